@@ -32,7 +32,7 @@ $(READY): requirements.lock pyproject.toml
 	    version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); \
 	    case "$$version" in \
 	        3.11|3.12|3.13) ;; \
-	        '') continue ;; \
+	        '') $(if $(PYTHON),seen=" ($$python does not run)";) continue ;; \
 	        *) seen=" ($$python is $$version)"; continue ;; \
 	    esac; \
 	    if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \

@@ -1,0 +1,211 @@
+"""The classes of functions and points that claims speak of, each as the formula it stands for.
+
+None of these words is known to the kernel: a hypothesis "f is L-smooth" is the formula below, and a page that prints the
+words has recognised the formula.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from verify.kernel.analysis import continuity, has_derivative
+from verify.kernel.formulas import (
+    ONE,
+    ZERO,
+    add,
+    conjunction,
+    equal,
+    for_all,
+    less_equal,
+    multiply,
+    negative,
+    subtract,
+)
+from verify.kernel.formulas import space
+from verify.kernel.terms import NATURAL, REAL, Sort, Term, closed, node, number, variable
+
+Matches = dict[Term, Term]
+
+
+def at(function: Term, *arguments: Term) -> Term:
+    """function(arguments)"""
+    return node("apply", (function, *arguments))
+
+
+def gradient(function: Term, point: Term) -> Term:
+    """The gradient of the function at the point."""
+    return node("gradient", (function, point))
+
+
+def inner(left: Term, right: Term) -> Term:
+    """<left, right>"""
+    return node("inner", (left, right))
+
+
+def norm(vector: Term) -> Term:
+    """|vector|"""
+    return node("norm", (vector,))
+
+
+def square(term: Term) -> Term:
+    """term ** 2"""
+    return node("power", (term, number(2)))
+
+
+def inverse(term: Term) -> Term:
+    """1 / term"""
+    return node("inverse", (term,))
+
+
+def domain(function: Term) -> Sort:
+    """The space a function from vectors to reals is defined on."""
+    return Sort((), function.sort.arguments[0])
+
+
+def differentiable(f: Term) -> Term:
+    """Along every line t -> f(x + t v) has at every t the derivative <grad f(x + t v), v>."""
+    x, v = variable("x", domain(f)), variable("v", domain(f))
+    s, t = variable("s", REAL), variable("t", REAL)
+    slope = inner(gradient(f, add(x, multiply(t, v))), v)
+    along = has_derivative(at(f, add(x, multiply(s, v))), s, t, slope)
+    return for_all(x, for_all(v, for_all(t, along)))
+
+
+def smooth(f: Term, constant: Term) -> Term:
+    """f is differentiable and |grad f(x) - grad f(y)| <= L |x - y| for all x, y."""
+    x, y = variable("x", domain(f)), variable("y", domain(f))
+    change = norm(subtract(gradient(f, x), gradient(f, y)))
+    bound = less_equal(change, multiply(constant, norm(subtract(x, y))))
+    return conjunction(differentiable(f), for_all(x, for_all(y, bound)))
+
+
+def convex(f: Term) -> Term:
+    """f is differentiable and f(y) >= f(x) + <grad f(x), y - x> for all x, y."""
+    x, y = variable("x", domain(f)), variable("y", domain(f))
+    tangent = add(at(f, x), inner(gradient(f, x), subtract(y, x)))
+    return conjunction(differentiable(f), for_all(x, for_all(y, less_equal(tangent, at(f, y)))))
+
+
+def strongly_convex(f: Term, modulus: Term) -> Term:
+    """f is differentiable and f(y) >= f(x) + <grad f(x), y - x> + mu/2 |y - x|^2 for all x, y."""
+    x, y = variable("x", domain(f)), variable("y", domain(f))
+    growth = multiply(number(1, 2), modulus, square(norm(subtract(y, x))))
+    parabola = add(at(f, x), inner(gradient(f, x), subtract(y, x)), growth)
+    return conjunction(differentiable(f), for_all(x, for_all(y, less_equal(parabola, at(f, y)))))
+
+
+def lower_bound(f: Term, value: Term) -> Term:
+    """f(x) >= value for all x."""
+    x = variable("x", domain(f))
+    return for_all(x, less_equal(value, at(f, x)))
+
+
+def minimiser(f: Term, point: Term) -> Term:
+    """f(x) >= f(point) for all x."""
+    x = variable("x", domain(f))
+    return for_all(x, less_equal(at(f, point), at(f, x)))
+
+
+def stationary(f: Term, point: Term) -> Term:
+    """The gradient of f at the point is zero."""
+    return equal(gradient(f, point), node("product", (ZERO, point)))
+
+
+def gradient_dominated(f: Term, modulus: Term, value: Term) -> Term:
+    """f is differentiable and |grad f(x)|^2 >= 2 mu (f(x) - value) for all x (Polyak-Lojasiewicz)."""
+    x = variable("x", domain(f))
+    gap = multiply(number(2), modulus, subtract(at(f, x), value))
+    return conjunction(differentiable(f), for_all(x, less_equal(gap, square(norm(gradient(f, x))))))
+
+
+def descent(points: Term, f: Term, step: Term) -> Term:
+    """x(t + 1) = x(t) - step grad f(x(t)) for all t."""
+    t = variable("t", NATURAL)
+    here = at(points, t)
+    moved = add(here, negative(multiply(step, gradient(f, here))))
+    return for_all(t, equal(at(points, add(t, ONE)), moved))
+
+
+def continuous(h: Term) -> Term:
+    """A function of one real variable is continuous on every closed interval."""
+    a, b, t = variable("a", REAL), variable("b", REAL), variable("t", REAL)
+    return for_all(a, for_all(b, continuity(a, b, closed(at(h, t), t))))
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A word, how it is said of its arguments, and the formula it stands for."""
+
+    word: str
+    formula: Callable[..., Term]
+    parameters: tuple[Term, ...]  # the variables of `meaning`
+    meaning: Term
+
+
+def _definition(word: str, formula: Callable[..., Term], *parameters: Term) -> Definition:
+    return Definition(word, formula, parameters, formula(*parameters))
+
+
+_E: Final = space("E")
+_f: Final = variable("f", Sort(("E",), "real"))
+_h: Final = variable("h", Sort(("real",), "real"))
+_x: Final = variable("x", Sort(("natural",), "E"))
+_L, _mu, _c, _a = (variable(name, REAL) for name in ("L", "mu", "c", "a"))
+_z: Final = variable("z", _E)
+
+DEFINITIONS: Final = (
+    _definition("smooth", smooth, _f, _L),
+    _definition("convex", convex, _f),
+    _definition("strongly convex", strongly_convex, _f, _mu),
+    _definition("gradient dominated", gradient_dominated, _f, _mu, _c),
+    _definition("differentiable", differentiable, _f),
+    _definition("minimiser", minimiser, _f, _z),
+    _definition("lower bound", lower_bound, _f, _c),
+    _definition("descent", descent, _x, _f, _a),
+    _definition("continuous", continuous, _h),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A formula recognised as a word said of arguments."""
+
+    definition: Definition
+    arguments: tuple[Term, ...]
+
+
+def recognised(formula: Term) -> Named | None:
+    """The word whose formula this is, with the arguments it is said of; None when it is no defined word."""
+    for definition in DEFINITIONS:
+        found = match(definition.meaning, formula, frozenset(definition.parameters))
+        if found is not None:
+            return Named(definition, tuple(found[parameter] for parameter in definition.parameters))
+    return None
+
+
+def match(pattern: Term, term: Term, holes: frozenset[Term], found: Matches | None = None) -> Matches | None:
+    """The closed terms for the holes that make the pattern the term, in any space; None when there are none.
+
+    Spaces named E in the pattern match any space.
+    """
+    found = {} if found is None else found
+    if pattern in holes:
+        if term.loose or found.setdefault(pattern, term) != term or not _sorts_match(pattern.sort, term.sort):
+            return None
+        return found
+    same = (pattern.kind, pattern.index, pattern.value) == (term.kind, term.index, term.value)
+    same = same and (pattern.kind != "variable" or pattern.name == term.name)
+    if not same or len(pattern.args) != len(term.args) or not _sorts_match(pattern.bound_sort, term.bound_sort):
+        return None
+    for inside, part in zip(pattern.args, term.args, strict=True):
+        if match(inside, part, holes, found) is None:
+            return None
+    return found
+
+
+def _sorts_match(pattern: Sort, sort: Sort) -> bool:
+    if len(pattern.arguments) != len(sort.arguments):
+        return False
+    bases = zip((*pattern.arguments, pattern.value), (*sort.arguments, sort.value), strict=True)
+    special = ("real", "natural", "formula")
+    return all(p == s or (p == "E" and s not in special) or (p == "real" and s == "natural") for p, s in bases)

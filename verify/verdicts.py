@@ -1,0 +1,61 @@
+"""What the checker finds about a claim: plain data for the command line and the report."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import Term
+
+Status = Literal["proved", "refuted", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a derivation: the relation that was proved and the reason the author gives for it."""
+
+    relation: Term
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A claim with one thing changed, and what became of it."""
+
+    name: str  # what was changed: "constant 1/2 -> 1/4 in the conclusion"
+    statement: Statement
+    status: Literal["refuted", "true", "survived"]
+    counterexample: Any = None  # verify.stress.counterexample.Counterexample
+
+
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """What numeric trials of a proved claim saw; evidence, never a status."""
+
+    trials: int
+    families: tuple[str, ...]
+    violations: int
+    closest: float  # the smallest (right - left) / scale seen
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim's verdict. `statement`, `axioms`, `steps` and `digest` are what the replay printed; empty when not proved."""
+
+    name: str
+    title: str
+    source: str
+    idea: str
+    status: Status
+    statement: Statement
+    axioms: tuple[str, ...] = ()
+    steps: int = 0
+    digest: str = ""
+    lines: tuple[Line, ...] = ()
+    why: str = ""  # of a claim that is not proved: the failing step
+    counterexample: Any = None
+    mutants: tuple[Mutant, ...] = ()
+    stress: Stress | None = None
+    certificate: str = ""
+    seconds: float = 0.0
+    lemmas: tuple[str, ...] = ()  # names of claims used
+    equality: str = ""  # the equality case, as the author states it

@@ -1,0 +1,168 @@
+"""What goes without saying: introduce, take apart, know the parts, combine; split where a maximum or a case decides."""
+
+from collections.abc import Sequence
+
+from verify.kernel.formulas import FALSE, ZERO, add, equal, less_equal, subtract
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import Term, is_space, node, opened
+from verify.kernel.theorem import Theorem, infer
+from verify.tactics import basic
+from verify.tactics.errors import TacticError
+from verify.tactics.knowledge import about, atoms
+from verify.tactics.positivity import combine
+
+SPLITS = 3  # how often a proof may be split in two
+
+
+def prove(statement: Statement) -> Theorem:
+    """The conclusion from the hypotheses, without any hint."""
+    return close(statement.conclusion, tuple(basic.assume(formula) for formula in statement.hypotheses))
+
+
+def close(goal: Term, facts: Sequence[Theorem], degree: int = 2, splits: int = SPLITS) -> Theorem:
+    """The goal from the facts; `TacticError` says what was tried."""
+    known = tuple(part for fact in facts for part in basic.parts(fact))
+    for fact in known:
+        if fact.conclusion == goal:
+            return fact
+    match goal.kind:
+        case "and":
+            return basic.conjoin(*(close(part, known, degree, splits) for part in goal.args))
+        case "implies":
+            assumed = basic.assume(goal.args[0])
+            return basic.discharge(close(goal.args[1], (*known, assumed), degree, splits), goal.args[0])
+        case "for_all":
+            free = basic.bound_name(goal, *(h for fact in known for h in (*fact.hypotheses, fact.conclusion)))
+            return basic.generalise(close(opened(goal.args[0], free), known, degree, splits), free)
+        case "or":
+            return _one_of(goal, known, degree, splits)
+        case "equal" | "less_equal" | "less" | "not_equal":
+            return relation(goal, known, degree, splits)
+        case _:
+            return _matching(goal, known)
+
+
+def _matching(goal: Term, known: Sequence[Theorem]) -> Theorem:
+    from verify.kernel.normal import canonical
+
+    for fact in known:
+        if fact.conclusion.kind == goal.kind and canonical(fact.conclusion) == canonical(goal):
+            return basic.restate(fact, goal)
+    raise TacticError("auto", f"no fact says {goal}", *(fact.conclusion for fact in known))
+
+
+def _one_of(goal: Term, known: Sequence[Theorem], degree: int, splits: int) -> Theorem:
+    for part in goal.args:
+        try:
+            return infer("disjoin", (close(part, known, degree, splits),), (goal,))
+        except TacticError:
+            continue
+    first, *rest = goal.args
+    denied = infer("excluded_middle", (), (first,)).conclusion.args[1]
+    other = node("or", tuple(rest)) if len(rest) > 1 else rest[0]
+    inside = close(other, (*known, basic.assume(denied)), degree, splits)
+    if len(rest) == 1:
+        no = infer("disjoin", (inside,), (goal,))
+    else:
+        branches = [infer("disjoin", (basic.assume(part),), (goal,)) for part in rest]
+        no = infer("cases", (inside, *branches))
+    return basic.either(first, infer("disjoin", (basic.assume(first),), (goal,)), no)
+
+
+def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int = SPLITS) -> Theorem:
+    """A relation from relations: by identity, by linear combination, then with products, then by a split."""
+    try:
+        return combine(goal, (), 0)
+    except TacticError:
+        pass
+    usable = [fact for fact in known if fact.conclusion.kind in ("equal", "less_equal", "less", "not_equal")]
+    terms = (goal, *(fact.conclusion for fact in usable))
+    facts = (*usable, *about(terms, usable))
+    failure: TacticError | None = None
+    for power in range(1, degree + 1):
+        for attempt in (combine, _indirectly):
+            try:
+                return attempt(goal, facts, power)
+            except TacticError as error:
+                failure = failure or error
+    try:
+        return combine(goal, (*facts, *_squares(goal)), 1)
+    except TacticError:
+        pass
+    choice = _choice(terms, usable) if splits else None
+    if choice is None:
+        raise failure or TacticError("auto", f"nothing to combine for {goal}")
+    left, right = (
+        relation(goal, _with_values((*usable, basic.assume(side)), terms), degree, splits - 1)
+        for side in infer("excluded_middle", (), (choice,)).conclusion.args
+    )
+    return basic.either(choice, left, right)
+
+
+def _indirectly(goal: Term, facts: Sequence[Theorem], degree: int) -> Theorem:
+    """<= by contradiction; an equation of reals from both inequalities."""
+    if goal.kind == "less_equal":
+        return basic.contradiction(goal, combine(FALSE, (*facts, basic.denial(goal)), degree))
+    if goal.kind == "equal" and not is_space(goal.args[0].sort) and degree > 1:
+        left, right = goal.args
+        below, above = (
+            _indirectly(less_equal(*pair), facts, degree) for pair in ((left, right), (right, left))
+        )
+        return antisymmetric(goal, below, above)
+    raise TacticError("auto", f"not by contradiction: {goal}")
+
+
+def _squares(goal: Term) -> tuple[Theorem, ...]:
+    """0 <= |u - v|^2 and 0 <= |u + v|^2 for the vectors in the goal."""
+    vectors = [term for term in atoms((goal,)) if is_space(term.sort) and term.kind not in ("sum", "product")][:5]
+    pairs = [(u, v) for place, u in enumerate(vectors) for v in vectors[:place] if u.sort == v.sort]
+    return tuple(
+        infer("square_norm", (), (vector,)) for u, v in pairs for vector in (add(u, v), subtract(u, v))
+    )
+
+
+def _choice(terms: Sequence[Term], known: Sequence[Theorem]) -> Term | None:
+    """A comparison that decides a maximum, an absolute value or a case."""
+    decided = {formula for fact in known for formula in (fact.conclusion, _opposite(fact.conclusion))}
+    for atom in atoms(terms):
+        condition = None
+        if atom.kind in ("max", "min"):
+            condition = less_equal(*atom.args)
+        elif atom.kind == "absolute":
+            condition = less_equal(ZERO, atom.args[0])
+        elif atom.kind == "case" and atom.args[0].kind in ("equal", "less_equal", "less", "not_equal"):
+            condition = atom.args[0]
+        if condition is not None and condition not in decided and not condition.loose:
+            return condition
+    return None
+
+
+def _opposite(formula: Term) -> Term:
+    return infer("excluded_middle", (), (formula,)).conclusion.args[1]
+
+
+def _with_values(known: Sequence[Theorem], terms: Sequence[Term]) -> tuple[Theorem, ...]:
+    """The facts, with the values of the maxima and cases they decide."""
+    found = list(known)
+    conclusions = {fact.conclusion: fact for fact in known}
+    for atom in atoms(terms):
+        if atom.kind == "case" and (atom.args[0] in conclusions or _opposite(atom.args[0]) in conclusions):
+            fact = conclusions.get(atom.args[0]) or conclusions[_opposite(atom.args[0])]
+            found.append(infer("case_value", (fact,), (atom,)))
+        elif atom.kind == "max" and less_equal(*atom.args) in conclusions:
+            found += _largest(atom, 1, conclusions[less_equal(*atom.args)])
+        elif atom.kind == "max" and _opposite(less_equal(*atom.args)) in conclusions:
+            found += _largest(atom, 0, conclusions[_opposite(less_equal(*atom.args))])
+    return tuple(found)
+
+
+def _largest(atom: Term, place: int, order: Theorem) -> tuple[Theorem, ...]:
+    """max(p, q) = q from p <= q."""
+    facts = basic.parts(infer("maximum", (), atom.args))
+    below = _indirectly(less_equal(atom, atom.args[place]), (*facts, order), 2)
+    return (antisymmetric(equal(atom, atom.args[place]), below, facts[place]),)
+
+
+def antisymmetric(goal: Term, below: Theorem, above: Theorem) -> Theorem:
+    """l = r from l <= r and r <= l."""
+    return basic.contradiction(goal, combine(FALSE, (basic.denial(goal), below, above), 2))

@@ -1,0 +1,118 @@
+"""What is known of the parts of a term: roots, norms, maxima, inverses, natural numbers, each from a rule of the kernel."""
+
+from collections.abc import Iterable, Sequence
+
+from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, subtract
+from verify.kernel.normal import canonical
+from verify.kernel.terms import FORMULA, NATURAL, Term, is_space, node, substitute
+from verify.kernel.theorem import Theorem, infer
+from verify.tactics.basic import assume, discharge, name_apart, parts, restate, specialise
+from verify.tactics.errors import TacticError
+from verify.tactics.positivity import combine
+
+
+def atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The parts without loose variables of the terms and of their canonical forms, inner ones first, each once."""
+    found: dict[Term, None] = {}
+
+    def visit(term: Term) -> None:
+        for arg in term.args:
+            visit(arg)
+        if not term.loose and not term.sort.arguments and term.kind != "number":
+            found[term] = None
+
+    for term in terms:
+        visit(term)
+        if not term.loose:
+            visit(canonical(term))
+    return tuple(found)
+
+
+def square_norm(vector: Term) -> tuple[Theorem, ...]:
+    """0 <= |v| and |v| |v| = <v, v>."""
+    square = infer("square_norm", (), (vector,))
+    return parts(infer("square_root", (square,)))
+
+
+def reciprocal(denominator: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """q inverse(q) = 1, and the sign of inverse(q) where that of q is known."""
+    inverse = node("inverse", (denominator,))
+    for sign, inverted in ((less(ZERO, denominator), less(ZERO, inverse)), (less(denominator, ZERO), less(inverse, ZERO))):
+        try:
+            signed = combine(sign, facts)
+        except TacticError:
+            continue
+        unit = _unit(combine(node("not_equal", (denominator, ZERO)), (signed,)))
+        return unit, combine(inverted, (signed, unit))
+    return (_unit(combine(node("not_equal", (denominator, ZERO)), facts)),)
+
+
+def _unit(nonzero: Theorem) -> Theorem:
+    return infer("reciprocal", (nonzero,))
+
+
+def about(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """Facts about every part of the terms, proved with the help of the given facts; what fails is left out."""
+    known: list[Theorem] = list(facts)
+    found: list[Theorem] = []
+    seen: set[Term] = set()
+    for term in atoms(terms):
+        key = canonical(term) if term.sort != FORMULA else term
+        if key in seen:
+            continue
+        seen.add(key)
+        new = _about(term, known)
+        found += new
+        known += new
+    return tuple(found)
+
+
+def _about(term: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    try:
+        match term.kind:
+            case "norm":
+                return square_norm(term.args[0])
+            case "inverse":
+                return reciprocal(term.args[0], known)
+            case "root":
+                return parts(infer("square_root", (combine(less_equal(ZERO, term.args[0]), known),)))
+            case "max":
+                return parts(infer("maximum", (), term.args))
+            case "absolute":
+                (inside,) = term.args
+                return parts(infer("maximum", (), (inside, subtract(ZERO, inside))))
+            case "min":
+                flipped = tuple(subtract(ZERO, arg) for arg in term.args)
+                return parts(infer("maximum", (), flipped))
+            case "variable" | "apply" | "power" if term.sort == NATURAL:
+                return (infer("natural", (), (term,)),)
+            case "power" if term.args[1].kind != "number":
+                return (_power(term, known),)
+            case "inner" if term.args[0] == term.args[1]:
+                return (infer("square_norm", (), (term.args[0],)),)
+            case _:
+                return ()
+    except TacticError:
+        return ()
+
+
+def _power(term: Term, known: Sequence[Theorem]) -> Theorem:
+    """0 <= p^n from 0 <= p, by induction on n."""
+    base, exponent = term.args
+    positive = combine(less_equal(ZERO, base), known)
+    n = name_apart("n", exponent, term, *positive.hypotheses)
+    statement = less_equal(ZERO, node("power", (base, n)))
+    first = combine(substitute(statement, {n: ZERO}), ())
+    step = combine(substitute(statement, {n: add(n, ONE)}), (assume(statement), positive))
+    proof = infer("induction", (first, discharge(step, statement)), (statement, n))
+    return specialise(proof, exponent)
+
+
+def definite(vector: Term, zero: Theorem) -> Theorem:
+    """v = 0 from <v, v> = 0."""
+    return infer("definite", (restate(zero, equal(node("inner", (vector, vector)), ZERO)),))
+
+
+def vector_atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The vectors among the parts of the terms."""
+    return tuple(term for term in atoms(terms) if is_space(term.sort))

@@ -1,0 +1,305 @@
+"""Claims and calculations: what an author writes, and how it is turned into theorems.
+
+A claim is its hypotheses, what is shown, and a function that gives the derivation: one or more calculations (chains of
+relations, a reason each) or theorems of tactics. Importing a claim proves nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import KernelError, Term, free_variables, node
+from verify.kernel.theorem import Theorem
+from verify.reading import read, read_statement
+from verify.tactics import basic
+from verify.tactics.auto import close
+from verify.tactics.errors import TacticError
+from verify.verdicts import Line
+from verify.words import Use, written
+
+SIGN = {"equal": "=", "less_equal": "<=", "less": "<"}
+
+
+class StepError(Exception):
+    """A step of a derivation was not proved: its number, what was wanted, the reason given, and why it failed."""
+
+    def __init__(self, number: int, wanted: Term, reason: str, why: str, given: tuple[Term, ...] = ()) -> None:
+        super().__init__(number, wanted, reason, why)
+        self.number, self.wanted, self.reason, self.why, self.given = number, wanted, reason, why, given
+
+    def __str__(self) -> str:
+        left, right = self.wanted.args if len(self.wanted.args) == 2 else (self.wanted, "")
+        sign = SIGN.get(self.wanted.kind, "")
+        rows = [f"step {self.number} is not proved", f"         {left}", f"      {sign:>2} {right}"]
+        rows += [f"     by  {self.reason or 'algebra'}", f"    why  {self.why}"]
+        refuted = self.counterexample
+        if refuted is not None:
+            rows.append(f"   test  FALSE: {refuted.text()}")
+        return "\n".join(rows)
+
+    @cached_property
+    def counterexample(self) -> Any:
+        """An exact counterexample to the step itself, when one is found."""
+        try:
+            from verify.stress.refute import refute
+        except ImportError:
+            return None
+        return refute(Statement(self.given, self.wanted))
+
+
+Reason = Any  # None, a Use, a claim, a theorem, a word, or a function of the goal and the facts
+
+
+@dataclass(frozen=True)
+class Step:
+    """One relation of a chain: the sign, the right side, the reason and what is said of it on the page."""
+
+    sign: str
+    right: Any
+    by: Reason
+    text: str
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """left R1 right1 R2 right2 ..., under `given` beside the claim's hypotheses."""
+
+    left: Any
+    steps: tuple[Step, ...] = ()
+    given: tuple[Any, ...] = ()
+
+    def eq(self, right: Any, by: Reason = None, text: str = "") -> "Calculation":
+        """= right"""
+        return self._then("equal", right, by, text)
+
+    def le(self, right: Any, by: Reason = None, text: str = "") -> "Calculation":
+        """<= right"""
+        return self._then("less_equal", right, by, text)
+
+    def lt(self, right: Any, by: Reason = None, text: str = "") -> "Calculation":
+        """< right"""
+        return self._then("less", right, by, text)
+
+    def _then(self, sign: str, right: Any, by: Reason, text: str) -> "Calculation":
+        return replace(self, steps=(*self.steps, Step(sign, written(right), by, text)))
+
+    def relations(self) -> tuple[Term, ...]:
+        """The relation of each line, read by the kernel."""
+        sides = [read(self.left), *(read(step.right) for step in self.steps)]
+        return tuple(
+            node(step.sign, (left, right)) for step, left, right in zip(self.steps, sides[:-1], sides[1:], strict=True)
+        )
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines as the page prints them."""
+        return tuple(
+            Line(relation, step.text or reason_text(step.by))
+            for relation, step in zip(self.relations(), self.steps, strict=True)
+        )
+
+    def check(self, given: Sequence[Any] = (), first: int = 1) -> tuple[Theorem, ...]:
+        """A theorem for every line, from the claim's hypotheses and the chain's own; `StepError` at the first that fails."""
+        hypotheses = tuple(map(read, (*given, *self.given)))
+        facts = tuple(part for formula in hypotheses for part in basic.parts(basic.assume(formula)))
+        proved: list[Theorem] = []
+        for number, (relation, step) in enumerate(zip(self.relations(), self.steps, strict=True), first):
+            try:
+                proved.append(prove_step(relation, step.by, facts))
+            except (TacticError, KernelError) as error:
+                raise StepError(number, relation, step.text or reason_text(step.by), str(error), hypotheses) from None
+        return tuple(proved)
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{line.relation}    by {line.reason or 'algebra'}" for line in self.lines())
+
+
+def calc(left: Any, given: Sequence[Any] = ()) -> Calculation:
+    """Begin a chain."""
+    return Calculation(written(left), (), tuple(given))
+
+
+def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
+    """One relation by its reason, from the hypotheses."""
+    if callable(by) and not isinstance(by, Claim):
+        return by(goal, facts)  # type: ignore[no-any-return]
+    reasons = by if isinstance(by, tuple) else () if by is None else (by,)
+    used = [fact for reason in reasons for fact in facts_of(reason, facts)]
+    relations = tuple(fact for fact in facts if fact.conclusion.kind not in ("for_all", "exists", "implies"))
+    failure: TacticError | None = None
+    for offered in ((*used,), (*used, *relations)) if used else (relations,):
+        for degree in (1, 2, 3):
+            try:
+                return close(goal, offered, degree)
+            except TacticError as error:
+                failure = error
+    raise failure or TacticError("step", "no reason")
+
+
+def facts_of(reason: Reason, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """What a reason gives: a theorem, a claim or hypothesis at terms."""
+    match reason:
+        case Theorem():
+            return basic.parts(reason)
+        case Claim():
+            return facts_of(reason.at(), facts)
+        case Use(source=Claim() as claim, terms=terms):
+            return basic.parts(_instance(claim, terms, facts))
+        case Use(source=source, terms=terms):
+            return _specialised(basic.assume(read(source)), tuple(map(read, terms)))
+        case _ if callable(reason):
+            return tuple(reason(facts))
+        case _:
+            return basic.parts(basic.assume(read(reason)))
+
+
+def _specialised(hypothesis: Theorem, terms: tuple[Term, ...]) -> tuple[Theorem, ...]:
+    """Every universal part of the hypothesis that takes exactly these terms."""
+    found = []
+    for part in basic.parts(hypothesis):
+        try:
+            used = basic.specialise(part, *terms)
+        except KernelError:
+            continue
+        if used.conclusion.kind != "for_all":
+            found += list(basic.parts(used))
+    if not found:
+        raise TacticError("use", f"no part of the hypothesis speaks of {', '.join(map(str, terms))}", hypothesis.conclusion)
+    return tuple(found)
+
+
+def _instance(claim: "Claim", terms: dict[str, Any], facts: Sequence[Theorem]) -> Theorem:
+    theorem = claim.theorem
+    names = {free.name: free for free in free_variables(theorem.conclusion, *theorem.hypotheses)}
+    for name in terms:
+        if name not in names:
+            raise TacticError("use", f"{claim.name} has no variable {name}; it has {', '.join(sorted(names))}")
+    theorem = basic.instantiate(theorem, {names[name]: read(written(value)) for name, value in terms.items()})
+    known = {fact.conclusion for fact in facts} | {h for fact in facts for h in fact.hypotheses}
+    for hypothesis in theorem.hypotheses - known:
+        theorem = basic.cut(theorem, close(hypothesis, _relations(facts)))
+    return theorem
+
+
+def _relations(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """All facts, and those a universal statement is found among."""
+    return tuple(facts)
+
+
+def reason_text(by: Reason) -> str:
+    """What the page says of a reason."""
+    match by:
+        case None:
+            return "algebra"
+        case tuple():
+            return ", ".join(dict.fromkeys(reason_text(reason) for reason in by))
+        case Use(source=Claim() as claim):
+            return claim.title
+        case Use(source=source):
+            return _hypothesis_text(source)
+        case Claim():
+            return by.title
+        case Theorem():
+            return "above"
+        case _ if callable(by):
+            return str(getattr(by, "text", "") or getattr(by, "__name__", "a tactic")).replace("_", " ")
+        case _:
+            return _hypothesis_text(by)
+
+
+def _hypothesis_text(source: Any) -> str:
+    word = getattr(source, "word", "")
+    if word == "smooth":
+        return f"{source.args[0]} is {source.args[1]}-smooth"
+    return f"{source.args[0]} is {word}" if word in ("convex", "differentiable") else word or "hypothesis"
+
+
+class Claim:
+    """A statement with its derivation. Look at `statement`, `given`, `lines`, `theorem`, `verdict`; use it with `at`."""
+
+    def __init__(self, title: str, given: Sequence[Any], show: Any, source: str, equality: str, derive: Callable[[], Any]) -> None:
+        self.title, self.given, self.statement, self.source, self.equality = title, tuple(given), show, source, equality
+        self.derive, self.name = derive, derive.__name__
+        self.idea = " ".join((derive.__doc__ or "").split())
+
+    @cached_property
+    def sequent(self) -> Statement:
+        """The statement as the kernel reads it."""
+        return read_statement(self.given, self.statement)
+
+    def at(self, **terms: Any) -> Use:
+        """The claim at other terms, as a reason; functions and sequences may be renamed."""
+        return Use(self, terms)
+
+    @cached_property
+    def steps(self) -> tuple[Calculation | Theorem, ...]:
+        """The parts of the derivation."""
+        made = self.derive()
+        return made if isinstance(made, tuple) else (made,)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the derivation with their reasons."""
+        return tuple(line for part in self.steps for line in _lines(part))
+
+    @cached_property
+    def theorem(self) -> Theorem:
+        """The theorem of the kernel; `StepError` names the step that fails."""
+        facts = tuple(part for formula in self.sequent.hypotheses for part in basic.parts(basic.assume(formula)))
+        proved: list[Theorem] = []
+        for part in self.steps:
+            if isinstance(part, Calculation):
+                proved += part.check(self.given, first=len(self._before(part)) + 1)
+            else:
+                proved.append(part if isinstance(part, Theorem) else part.theorem(facts, tuple(proved)))
+        try:
+            return self._closed(proved, facts)
+        except (TacticError, KernelError) as error:
+            raise StepError(len(self.lines), self.sequent.conclusion, "the lines above", str(error), self.sequent.hypotheses) from None
+
+    def _before(self, part: Calculation) -> tuple[Line, ...]:
+        earlier = self.steps[: [piece is part for piece in self.steps].index(True)]
+        return tuple(line for piece in earlier for line in _lines(piece))
+
+    def _closed(self, proved: list[Theorem], facts: Sequence[Theorem]) -> Theorem:
+        goal = self.sequent.conclusion
+        for theorem in reversed(proved):
+            if theorem.conclusion == goal:
+                return theorem
+        try:
+            return close(goal, proved, 1)
+        except TacticError:
+            relations = [fact for fact in facts if fact.conclusion.kind in ("equal", "less_equal", "less", "not_equal")]
+            return close(goal, (*proved, *relations), 2)
+
+    @property
+    def verdict(self) -> Any:
+        """Proved, refuted or open, by a replay in a fresh process."""
+        from verify.check import check
+
+        return check(self)
+
+    def __repr__(self) -> str:
+        given = ", ".join(map(str, self.sequent.hypotheses))
+        return f"{self.title}: {self.sequent.conclusion}" + (f"    given {given}" if given else "")
+
+    def _repr_latex_(self) -> str:
+        from sympy import latex
+
+        return f"${latex(self.statement)}$"
+
+
+def _lines(part: Any) -> tuple[Line, ...]:
+    if isinstance(part, Theorem):
+        return (Line(part.conclusion, "shown by its rule"),)
+    made: tuple[Line, ...] = part.lines()
+    return made
+
+
+def claim(title: str, show: Any, given: Sequence[Any] = (), source: str = "", equality: str = "") -> Callable[[Callable[[], Any]], Claim]:
+    """Make a claim of the function that gives its derivation."""
+    return lambda derive: Claim(title, given, show, source, equality, derive)
+
+
+__all__ = ["Calculation", "Claim", "Use", "calc", "claim"]

@@ -1,0 +1,134 @@
+"""Reasons and steps that authors name: Cauchy-Schwarz, homogeneity of the norm, comparison of slopes, induction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from verify.claims import Calculation, StepError
+from verify.kernel.formulas import ONE, ZERO, add, implies, less_equal
+from verify.kernel.terms import KernelError, Term, substitute
+from verify.kernel.theorem import Theorem, infer
+from verify.lemmas import inner_product
+from verify.reading import read
+from verify.tactics import basic
+from verify.tactics.auto import close
+from verify.tactics.calculus import increase
+from verify.tactics.errors import TacticError
+from verify.tactics.positivity import combine
+from verify.verdicts import Line
+from verify.words import written
+
+Proof = Callable[[Sequence[Theorem]], tuple[Theorem, ...]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A reason with a name: it gives facts, with the help of the hypotheses."""
+
+    text: str
+    facts: Proof
+
+    def __call__(self, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+        return self.facts(facts)
+
+
+def cauchy_schwarz(u: Any, v: Any) -> Any:
+    """<u, v> <= |u| |v|, and from below."""
+    one, other = read(u), read(v)
+    proofs = (inner_product.cauchy_schwarz(one, other), inner_product.cauchy_schwarz_below(one, other))
+    return (Known("Cauchy-Schwarz", lambda _: proofs),)
+
+
+def homogeneity(factor: Any, v: Any) -> Any:
+    """|a v| = a |v| for a >= 0."""
+    scalar, vector = read(written(factor)), read(v)
+    goal = less_equal(ZERO, scalar)
+    return (Known("homogeneity of the norm", lambda f: (inner_product.homogeneous(scalar, vector, close(goal, f)),)),)
+
+
+def squared(*roots: Any) -> Any:
+    """0 <= p^2, or 0 <= <v, v> for a vector."""
+    return (Known("a square is not negative", lambda _: tuple(_square(read(written(root))) for root in roots)),)
+
+
+def _square(term: Term) -> Theorem:
+    from verify.kernel.formulas import multiply
+    from verify.kernel.terms import is_space, node, number
+
+    if is_space(term.sort):
+        return infer("square_norm", (), (term,))
+    goal = less_equal(ZERO, node("power", (term, number(2))))
+    return infer("combine", (), (goal, ((number(1), term, ()),), ())) if multiply else combine(goal, ())
+
+
+@dataclass(frozen=True)
+class Increase:
+    """body(low) <= body(high) because the derivative of the body, `rate`, is not negative on [low, high]."""
+
+    body: Any
+    index: Any
+    low: Any
+    high: Any
+    rate: Any
+    because: Calculation
+
+    def lines(self) -> tuple[Line, ...]:
+        """The chain that gives the sign of the rate, and the comparison of the ends."""
+        return (*self.because.lines(), Line(self._goal(), "mean value theorem"))
+
+    def _goal(self) -> Term:
+        body, free, low, high = (read(written(part)) for part in (self.body, self.index, self.low, self.high))
+        return less_equal(substitute(body, {free: low}), substitute(body, {free: high}))
+
+    def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """The comparison of the ends."""
+        body, free, low, high, rate = (read(written(p)) for p in (self.body, self.index, self.low, self.high, self.rate))
+        hypotheses = tuple({h: None for fact in facts for h in fact.hypotheses})
+        try:
+            lines = _checked(self.because, facts)
+            sign = close(less_equal(ZERO, rate), lines, 1)
+            return increase(body, free, low, high, rate, sign, facts)
+        except (TacticError, KernelError) as error:
+            count = len(self.because.steps) + 1
+            raise StepError(count, self._goal(), "mean value theorem", str(error), hypotheses) from None
+
+
+def _checked(part: Calculation, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    from verify.claims import prove_step, reason_text
+
+    given = tuple(basic.assume(read(item)) for item in part.given)
+    proved = []
+    for number, (relation, step) in enumerate(zip(part.relations(), part.steps, strict=True), 1):
+        try:
+            proved.append(prove_step(relation, step.by, (*facts, *given)))
+        except (TacticError, KernelError) as error:
+            stated = tuple({h: None for fact in facts for h in fact.hypotheses})
+            raise StepError(number, relation, step.text or reason_text(step.by), str(error), stated) from None
+    return tuple(proved)
+
+
+@dataclass(frozen=True)
+class Induction:
+    """The statement for every natural number: `base` and `step` are chains; the step may use the statement at n."""
+
+    statement: Any
+    index: Any
+    base: Calculation
+    step: Calculation
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the base, of the step, and the statement."""
+        return (*self.base.lines(), *self.step.lines(), Line(read(self.statement), f"induction on {self.index}"))
+
+    def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """The statement for the index itself."""
+        template, index = read(self.statement), read(self.index)
+        known = (*facts, *proved)
+        first = close(substitute(template, {index: ZERO}), (*_checked(self.base, known), *known), 1)
+        assumed = basic.assume(template)
+        later = substitute(template, {index: add(index, ONE)})
+        chain = _checked(self.step, (*known, assumed))
+        step = basic.discharge(close(later, (*chain, assumed), 1), template)
+        if step.conclusion != implies(template, later):
+            raise TacticError("induction", "the step is not from n to n + 1", step.conclusion)
+        return basic.specialise(infer("induction", (first, step), (template, index)), index)

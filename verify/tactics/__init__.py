@@ -1,0 +1,1 @@
+"""Search: a tactic returns a theorem made by the kernel's rules, or raises."""

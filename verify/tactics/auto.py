@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from verify.kernel.analysis import fresh
 from verify.kernel.formulas import FALSE, ZERO, add, equal, less_equal, subtract
+from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import Term, is_space, node, opened
+from verify.kernel.terms import REAL, KernelError, Term, is_space, node, opened
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
@@ -43,11 +45,17 @@ def close(goal: Term, facts: Sequence[Theorem], degree: int = 2, splits: int = S
 
 
 def _matching(goal: Term, known: Sequence[Theorem]) -> Theorem:
-    from verify.kernel.normal import canonical
+    from verify.tactics.calculus import slope
 
     for fact in known:
         if fact.conclusion.kind == goal.kind and canonical(fact.conclusion) == canonical(goal):
             return basic.restate(fact, goal)
+    if goal.kind == "has_derivative":
+        s = fresh("s", REAL, goal)
+        try:
+            return basic.restate(slope(opened(goal.args[0], s), s, goal.args[1], goal.args[2], known), goal)
+        except KernelError as error:
+            raise TacticError("auto", f"no derivative: {error}") from None
     raise TacticError("auto", f"no fact says {goal}", *(fact.conclusion for fact in known))
 
 

@@ -1,0 +1,171 @@
+"""From claim to verdict: prove in this process, export as data, replay in a fresh one; only the replay says proved."""
+
+import json
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from verify.claims import Claim, StepError
+from verify.kernel.__main__ import SECONDS, command
+from verify.kernel.certificate import digest, export
+from verify.kernel.definedness import obligations
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import KernelError
+from verify.kernel.theorem import Theorem
+from verify.tactics import basic
+from verify.tactics.auto import close
+from verify.tactics.errors import TacticError
+from verify.verdicts import Mutant, Verdict
+from verify.words import LanguageError
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What the fresh process printed for one certificate."""
+
+    accepted: bool
+    why: str
+    axioms: tuple[str, ...]
+    steps: int
+    digest: str
+
+
+def silent(_: str) -> None:
+    """No progress."""
+
+
+def certificate(statement: Statement, theorem: Theorem) -> str:
+    """The certificate of a theorem, with proofs that every term of the statement is defined; `TacticError` without one."""
+    return export(statement, theorem, tuple(_defined(o.hypotheses, o.conclusion) for o in obligations(statement)))
+
+
+def _defined(hypotheses: frozenset[Any], conclusion: Any) -> Theorem:
+    facts = tuple(part for h in sorted(hypotheses, key=lambda h: h.key) for part in basic.parts(basic.assume(h)))
+    try:
+        return close(conclusion, facts)
+    except TacticError as error:
+        raise TacticError("definedness", f"not shown to be defined: {conclusion}", str(error)) from None
+
+
+def replay(certificates: Sequence[str]) -> tuple[Replayed, ...]:
+    """Replay in one fresh interpreter that loads nothing but the kernel."""
+    if not certificates:
+        return ()
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for place, text in enumerate(certificates):
+            files.append(Path(folder) / f"{place}.json")
+            files[-1].write_text(text)
+        asked = "".join(f"{file}\n" for file in files)
+        run = subprocess.run(command("--many"), input=asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    if len(rows) != len(certificates):
+        return tuple(Replayed(False, f"the replay ended early: {run.stderr[-300:]}", (), 0, "") for _ in certificates)
+    return tuple(_replayed(row) for row in rows)
+
+
+def _replayed(row: dict[str, Any]) -> Replayed:
+    axioms = tuple(filter(None, str(row.get("assumptions", "")).split(", ")))
+    accepted = row["verdict"] == "accepted"
+    return Replayed(accepted, str(row.get("why", "")), axioms, int(row.get("steps", 0)), str(row.get("digest", "")))
+
+
+def certify(statement: Statement, theorem: Theorem) -> str | None:
+    """The certificate when a fresh process accepts it for this statement, else None."""
+    try:
+        text = certificate(statement, theorem)
+    except TacticError:
+        return None
+    (outcome,) = replay((text,))
+    return text if outcome.accepted and outcome.digest == digest(statement) else None
+
+
+def check(claim: Claim) -> Verdict:
+    """The verdict on one claim."""
+    return check_all((claim,))[0]
+
+
+def check_all(
+    claims: Sequence[Claim],
+    *,
+    mutants: bool = False,
+    stress: bool = False,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> tuple[Verdict, ...]:
+    """The verdicts on the claims, in order; mutants and numeric stress where asked for."""
+    proofs = []
+    for claim in claims:
+        progress(f"proving {claim.name}")
+        proofs.append(_attempt(claim))
+    progress("replaying in a fresh process")
+    texts = [proof if isinstance(proof, str) else "" for proof, _ in proofs]
+    replayed = iter(replay([text for text in texts if text]))
+    verdicts = []
+    for claim, (proof, seconds) in zip(claims, proofs, strict=True):
+        outcome = next(replayed) if isinstance(proof, str) else None
+        verdicts.append(replace(_verdict(claim, proof, outcome), seconds=seconds))
+    if mutants or stress:
+        with ThreadPoolExecutor(max(1, jobs)) as pool:
+            verdicts = list(pool.map(lambda v: _tried(v, mutants, stress, progress), verdicts))
+    return tuple(verdicts)
+
+
+def _attempt(claim: Claim) -> tuple[str | Exception, float]:
+    start = time.perf_counter()
+    try:
+        result: str | Exception = certificate(claim.sequent, claim.theorem)
+    except (StepError, TacticError, KernelError, LanguageError) as error:
+        result = error
+    return result, time.perf_counter() - start
+
+
+def _verdict(claim: Claim, proof: str | Exception, outcome: Replayed | None) -> Verdict:
+    found = Verdict(claim.name, claim.title, claim.source, claim.idea, "open", claim.sequent, equality=claim.equality)
+    if outcome is None:
+        return _unproved(replace(found, why=str(proof)))
+    if not outcome.accepted or outcome.digest != digest(claim.sequent):
+        return replace(found, why=f"the replay did not accept the certificate: {outcome.why}")
+    return replace(
+        found, status="proved", axioms=outcome.axioms, steps=outcome.steps, digest=outcome.digest,
+        lines=claim.lines, certificate=str(proof),
+    )
+
+
+def _unproved(verdict: Verdict) -> Verdict:
+    """Refuted when an exact counterexample is found, else open."""
+    from verify.stress.refute import refute
+
+    counterexample = refute(verdict.statement)
+    return verdict if counterexample is None else replace(verdict, status="refuted", counterexample=counterexample)
+
+
+def _tried(verdict: Verdict, mutants: bool, stress: bool, progress: Progress) -> Verdict:
+    if mutants:
+        progress(f"mutants of {verdict.name}")
+        verdict = replace(verdict, mutants=mutants_of(verdict.statement))
+    if stress and verdict.status == "proved":
+        progress(f"stress of {verdict.name}")
+        from verify.stress.numeric import stress as trials
+
+        verdict = replace(verdict, stress=trials(verdict.statement))
+    return verdict
+
+
+def mutants_of(statement: Statement) -> tuple[Mutant, ...]:
+    """Every mutant with what became of it: refuted exactly, or survived."""
+    from verify.stress.mutants import mutants
+    from verify.stress.refute import refute
+
+    found = []
+    for name, changed in mutants(statement):
+        counterexample = refute(changed)
+        found.append(Mutant(name, changed, "survived" if counterexample is None else "refuted", counterexample))
+    return tuple(found)

@@ -132,3 +132,27 @@ class Induction:
         if step.conclusion != implies(template, later):
             raise TacticError("induction", "the step is not from n to n + 1", step.conclusion)
         return basic.specialise(infer("induction", (first, step), (template, index)), index)
+
+
+def quadratic(f: Any, curvature: Any, constant: Any) -> Any:
+    """Of f(z) = c/2 |z|^2, c = L or -L: its gradient, that it is differentiable and L-smooth."""
+    from verify.lemmas.explicit import quadratic as lemma
+
+    terms = (read(f), read(written(curvature)), read(written(constant)))
+    return (Known("the gradient of the quadratic", lambda facts: lemma(*terms, tuple(facts))),)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts that a named reason gives, as a step of a derivation."""
+
+    reason: Any
+    text: str = ""
+
+    def lines(self) -> tuple[Line, ...]:
+        """Nothing to print: the facts are named where they are used."""
+        return ()
+
+    def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """All of them, as one conjunction."""
+        return basic.conjoin(*(fact for known in self.reason for fact in known(facts)))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from verify.claims import Calculation, StepError
-from verify.kernel.formulas import ONE, ZERO, add, implies, less_equal
-from verify.kernel.terms import KernelError, Term, substitute
+from verify.kernel.formulas import ONE, ZERO, add, equal, implies, less_equal
+from verify.kernel.terms import KernelError, Term, is_space, node, number, opened, substitute
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas import inner_product
 from verify.reading import read
@@ -52,13 +52,10 @@ def squared(*roots: Any) -> Any:
 
 
 def _square(term: Term) -> Theorem:
-    from verify.kernel.formulas import multiply
-    from verify.kernel.terms import is_space, node, number
-
     if is_space(term.sort):
         return infer("square_norm", (), (term,))
     goal = less_equal(ZERO, node("power", (term, number(2))))
-    return infer("combine", (), (goal, ((number(1), term, ()),), ())) if multiply else combine(goal, ())
+    return infer("combine", (), (goal, ((number(1), term, ()),), ()))
 
 
 @dataclass(frozen=True)
@@ -134,25 +131,69 @@ class Induction:
         return basic.specialise(infer("induction", (first, step), (template, index)), index)
 
 
-def quadratic(f: Any, curvature: Any, constant: Any) -> Any:
-    """Of f(z) = c/2 |z|^2, c = L or -L: its gradient, that it is differentiable and L-smooth."""
+def quadratic(f: Any, curvature: Any, constant: Any, *points: Any) -> Any:
+    """Of f(z) = c/2 |z|^2, c = L or -L: it is differentiable and L-smooth, with the gradient c z; at the points given."""
     from verify.lemmas.explicit import quadratic as lemma
 
     terms = (read(f), read(written(curvature)), read(written(constant)))
-    return (Known("the gradient of the quadratic", lambda facts: lemma(*terms, tuple(facts))),)
+    at = tuple(read(point) for point in points)
+
+    def facts_of(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+        gradients, differentiable, smooth = lemma(*terms, tuple(facts))
+        return (*(basic.specialise(gradients, point) for point in at), gradients, differentiable, smooth)
+
+    return (Known("the gradient of the quadratic", facts_of),)
 
 
 @dataclass(frozen=True)
-class Facts:
-    """Facts that a named reason gives, as a step of a derivation."""
+class Shown:
+    """A formula shown at once, from the hypotheses, the lines above and the reasons given."""
 
-    reason: Any
-    text: str = ""
+    formula: Any
+    by: Any = ()
+    degree: int = 2
 
     def lines(self) -> tuple[Line, ...]:
-        """Nothing to print: the facts are named where they are used."""
-        return ()
+        """The formula and its reasons."""
+        from verify.claims import reason_text
+
+        return (Line(read(self.formula), reason_text(self.by) or "the lines above"),)
 
     def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
-        """All of them, as one conjunction."""
-        return basic.conjoin(*(fact for known in self.reason for fact in known(facts)))
+        """The formula as a theorem."""
+        from verify.claims import facts_of
+
+        used = [fact for reason in self.by for fact in facts_of(reason, facts)]
+        try:
+            return close(read(self.formula), (*used, *proved, *facts), self.degree)
+        except (TacticError, KernelError) as error:
+            stated = tuple({h: None for fact in facts for h in fact.hypotheses})
+            raise StepError(1, read(self.formula), self.lines()[0].reason, str(error), stated) from None
+
+
+@dataclass(frozen=True)
+class FromSuccessor:
+    """A statement about T >= 1 from the same statement about S + 1, shown by `proof`."""
+
+    statement: Any
+    index: Any
+    previous: Any
+    proof: Any
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the proof for S + 1, and the statement."""
+        last = Line(read(self.statement), f"{self.index} = {self.previous} + 1")
+        return (*self.proof.lines(), last)
+
+    def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """The statement for T."""
+        from verify.lemmas.naturals import predecessor
+
+        template, index, before = read(self.statement), read(self.index), read(self.previous)
+        shown = self.proof.theorem(facts, proved)
+        existence = predecessor(index, facts)
+        chosen = opened(existence.conclusion.args[0], before)
+        back = combine(equal(chosen.args[1], chosen.args[0]), (basic.assume(chosen),))
+        after = substitute(template, {index: add(before, ONE)})
+        moved = infer("replace", (back, basic.restate(shown, after)), (template, index))
+        return basic.choose(existence, moved, before)

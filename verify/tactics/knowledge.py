@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, subtract
 from verify.kernel.normal import canonical
-from verify.kernel.terms import FORMULA, NATURAL, Term, is_space, node, substitute
+from verify.kernel.terms import FORMULA, NATURAL, Term, free_variables, is_space, node, substitute
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics.basic import assume, discharge, name_apart, parts, restate, specialise
 from verify.tactics.errors import TacticError
@@ -88,12 +88,31 @@ def _about(term: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
                 return (infer("natural", (), (term,)),)
             case "power" if term.args[1].kind != "number":
                 return (_power(term, known),)
+            case "sum_over" | "min_over" | "max_over":
+                return _fold(term, known)
             case "inner" if term.args[0] == term.args[1]:
                 return (infer("square_norm", (), (term.args[0],)),)
             case _:
                 return ()
     except TacticError:
         return ()
+
+
+def _fold(term: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """A fold over the first range (empty for a sum, one index for an extremum), or over n + 1 by the one over n."""
+    low, high, body = term.args
+    try:
+        wanted = less_equal(high, low) if term.kind == "sum_over" else equal(high, add(low, ONE))
+        return (infer("fold_first", (combine(wanted, known, 1),), (term,)),)
+    except TacticError:
+        pass
+    if high.kind != "sum" or high.args[-1] != ONE:
+        return ()
+    shorter = high.args[0] if len(high.args) == 2 else node("sum", high.args[:-1])
+    order = (less_equal if term.kind == "sum_over" else less)(low, shorter)
+    naturals = tuple(infer("natural", (), (free,)) for free in free_variables(shorter) if free.sort == NATURAL)
+    proof = combine(order, (*known, *naturals), 1)
+    return (infer("fold_next", (proof,), (node(term.kind, (low, shorter, body), term.name),)),)
 
 
 def _power(term: Term, known: Sequence[Theorem]) -> Theorem:

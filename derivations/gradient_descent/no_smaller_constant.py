@@ -5,7 +5,7 @@ from derivations.gradient_descent.descent_lemma import L, f, x
 from derivations.gradient_descent.guaranteed_reduction import after
 from derivations.gradient_descent.minimising_step import g
 from derivations.gradient_descent.quadratic_attains import bound, parabola, quadratic_attains, reduction
-from verify.claims import claim
+from verify.claims import calc, claim
 from verify.steps import Shown
 from verify.words import both, implies, inner, ne, norm, reals, zero
 
@@ -23,6 +23,7 @@ def no_smaller_constant():
         Shown(f.is_smooth(L), by=(quadratic_attains,)),
         Shown(bound, by=(quadratic_attains,)),
         Shown(reduction, by=(quadratic_attains,)),
-        Shown(smaller, degree=3),
+        calc(0, given=[C < L / 2, ne(a, 0), ne(d, zero(d))]).lt((L / 2 - C) * (a**2 * norm(d) ** 2)),
+        Shown(smaller),
         Shown(larger),
     )

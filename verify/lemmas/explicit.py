@@ -3,6 +3,7 @@
 from verify.definitions import at, differentiable, gradient, inner, norm, smooth, square
 from verify.kernel.analysis import has_derivative
 from verify.kernel.formulas import ZERO, add, equal, for_all, less_equal, multiply, subtract
+from verify.kernel.normal import canonical
 from verify.kernel.terms import REAL, Sort, Term, node, number, opened, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas.inner_product import homogeneous
@@ -50,7 +51,9 @@ def quadratic(f: Term, curvature: Term, constant: Term, facts: tuple[Theorem, ..
     """Of f(z) = c/2 |z|^2 with c = L or c = -L: for all z. grad f(z) = c z; f is differentiable; f is L-smooth."""
     space = Sort((), f.sort.arguments[0])
     z = variable("z", space)
-    definition = basic.assume(given_by(f, z, multiply(number(1, 2), curvature, square(norm(z)))))
+    wanted = given_by(f, z, multiply(number(1, 2), curvature, square(norm(z))))
+    stated = [fact for fact in facts if canonical(fact.conclusion) == canonical(wanted)]
+    definition = basic.restate(stated[0], wanted) if stated else basic.assume(wanted)
     x, v, t, s = variable("x", space), variable("v", space), variable("t", REAL), variable("s", REAL)
     line = add(x, multiply(s, v))
     polynomial = multiply(number(1, 2), curvature, inner(line, line))

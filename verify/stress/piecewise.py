@@ -278,3 +278,17 @@ def supremum(p: Piecewise) -> Fraction | None:
     """The supremum, None when unbounded above."""
     least, _ = infimum(-p)
     return None if least is None else -least
+
+
+def perfect_root(p: Piecewise) -> Piecewise:
+    """A q with q^2 = p, for the square of a linear function."""
+    piece = p.pieces[0]
+    lead = polynomials.root_of(piece[-1]) if piece and len(piece) != 2 else None
+    if p.knots or lead is None or len(piece) > 3:
+        raise Undecided("the square root of a function")
+    if len(piece) == 1:
+        return constant(lead)
+    root = polynomial(piece[1] / (2 * lead), lead)
+    if polynomials.multiply(root, root) != piece:
+        raise Undecided("the square root of a function")
+    return Piecewise((), (root,), ())

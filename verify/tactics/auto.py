@@ -10,7 +10,7 @@ from verify.kernel.terms import REAL, KernelError, Term, is_space, node, opened
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
-from verify.tactics.knowledge import about, atoms
+from verify.tactics.knowledge import about, atoms, congruences
 from verify.tactics.positivity import combine
 
 SPLITS = 3  # how often a proof may be split in two
@@ -32,7 +32,9 @@ def close(goal: Term, facts: Sequence[Theorem], degree: int = 2, splits: int = S
             return basic.conjoin(*(close(part, known, degree, splits) for part in goal.args))
         case "implies":
             assumed = basic.assume(goal.args[0])
-            return basic.discharge(close(goal.args[1], (*known, assumed), degree, splits), goal.args[0])
+            given = basic.parts(assumed)
+            inside = (*given, *(basic.cut(fact, *given) for fact in known))
+            return basic.discharge(close(goal.args[1], inside, degree, splits), goal.args[0])
         case "for_all":
             free = basic.bound_name(goal, *(h for fact in known for h in (*fact.hypotheses, fact.conclusion)))
             return basic.generalise(close(opened(goal.args[0], free), known, degree, splits), free)
@@ -85,6 +87,7 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
         pass
     usable = [fact for fact in known if fact.conclusion.kind in ("equal", "less_equal", "less", "not_equal")]
     terms = (goal, *(fact.conclusion for fact in usable))
+    usable += congruences(terms, usable)
     facts = (*usable, *about(terms, usable))
     failure: TacticError | None = None
     for power in range(1, degree + 1):

@@ -135,3 +135,23 @@ def definite(vector: Term, zero: Theorem) -> Theorem:
 def vector_atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
     """The vectors among the parts of the terms."""
     return tuple(term for term in atoms(terms) if is_space(term.sort))
+
+
+def congruences(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """f(u) = f(v) from u = v, for every value or gradient at u that occurs."""
+    found = []
+    equations = [fact for fact in facts if fact.conclusion.kind == "equal"]
+    for atom in atoms(terms):
+        if atom.kind not in ("apply", "gradient"):
+            continue
+        for fact in equations:
+            for place, arg in enumerate(atom.args):
+                if place and arg == fact.conclusion.args[0]:
+                    found.append(_congruent(atom, place, fact))
+    return tuple(found)
+
+
+def _congruent(atom: Term, place: int, equation: Theorem) -> Theorem:
+    hole = name_apart("hole", atom.args[place], atom, *equation.hypotheses, equation.conclusion)
+    moved = node(atom.kind, (*atom.args[:place], hole, *atom.args[place + 1 :]))
+    return infer("replace", (equation, combine(equal(atom, atom), ())), (equal(atom, moved), hole))

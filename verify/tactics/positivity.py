@@ -10,7 +10,7 @@ from itertools import combinations_with_replacement
 from typing import Any
 
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import FALSE, ONE
+from verify.kernel.formulas import FALSE, ONE, add, multiply
 from verify.kernel.normal import Monomial, Polynomial, constant, inner, normal, normal_vector, plus, plus_vector, real_term, times
 from verify.kernel.terms import Term, is_space, number
 from verify.kernel.theorem import Theorem, infer
@@ -96,10 +96,11 @@ def _multiples(target: Polynomial, products: list[Column], equations: Any, vecto
                         found[place, quotient] = (polynomial, (real_term({quotient: 1}), place), False)
                         fresh |= set(polynomial)
         for place, vector in vectors:
-            for atom in _vector_atoms(known) | set(vector):
-                if (place, atom) not in found and atom.sort == next(iter(vector)).sort:
-                    polynomial = inner({atom: constant(1)}, vector)
-                    found[place, atom] = (polynomial, (atom, place), False)
+            for quotient, atom in _vector_multipliers(known, vector):
+                if (place, quotient, atom) not in found:
+                    polynomial = times({quotient: 1}, inner({atom: constant(1)}, vector))
+                    term = atom if not quotient else multiply(real_term({quotient: 1}), atom)
+                    found[place, quotient, atom] = (polynomial, (term, place), False)
                     fresh |= set(polynomial)
         if len(found) > MAX_COLUMNS:
             break
@@ -107,8 +108,16 @@ def _multiples(target: Polynomial, products: list[Column], equations: Any, vecto
     return list(found.values())
 
 
-def _vector_atoms(monomials: set[Monomial]) -> set[Term]:
-    return {arg for monomial in monomials for atom, _ in monomial if atom.kind == "inner" for arg in atom.args}
+def _vector_multipliers(known: set[Monomial], vector: Any) -> set[tuple[Monomial, Term]]:
+    """(q, u) such that q <u, v> is a known monomial for an atom v of the equation."""
+    found = set()
+    for monomial in known:
+        for atom, _ in monomial:
+            if atom.kind == "inner" and not set(atom.args).isdisjoint(vector):
+                rest = _divided(monomial, ((atom, 1),)) or ()
+                one, other = atom.args
+                found |= {(rest, u) for u, v in ((one, other), (other, one)) if v in vector}
+    return found
 
 
 def _divided(monomial: Monomial, part: Monomial) -> Monomial | None:
@@ -208,22 +217,14 @@ def _certificate(
     for (_, (multiplier, place), _), value in zip(multiples, solution[len(products):], strict=True):
         if value:
             scaled = _scaled(multiplier, value)
-            combined[place] = scaled if place not in combined else _added(combined[place], scaled)
+            combined[place] = scaled if place not in combined else add(combined[place], scaled)
     multipliers = tuple((term, str(used.setdefault(place, len(used)))) for place, term in combined.items())
     premises = tuple(facts[place] for place in used)
     return infer("combine", premises, (goal, tuple(rows), multipliers))
 
 
 def _scaled(term: Term, value: Fraction) -> Term:
-    from verify.kernel.formulas import multiply
-
     return term if value == 1 else multiply(number(value.numerator, value.denominator), term)
-
-
-def _added(left: Term, right: Term) -> Term:
-    from verify.kernel.formulas import add
-
-    return add(left, right)
 
 
 def _vectors(goal: Term, facts: tuple[Theorem, ...]) -> Theorem:
@@ -274,22 +275,8 @@ def _vector_columns(flat: Any, equations: Any, scalars: Any) -> list[Any]:
                         continue
                     column = {(atom, m): v for m, v in times({quotient: 1}, polynomial).items()}
                     factor = real_term({quotient: 1})
-                    term = atom if factor == ONE else _product(factor, atom)
+                    term = atom if factor == ONE else multiply(factor, atom)
                     found[place, atom, quotient] = (column, (term, place), False)
                     fresh |= set(column)
         known |= fresh
     return list(found.values())
-
-
-def _product(factor: Term, atom: Term) -> Term:
-    from verify.kernel.formulas import multiply
-
-    return multiply(factor, atom)
-
-
-def equation(goal: Term) -> Theorem:
-    """An identity: both sides have the same normal form."""
-    return infer("combine", (), (goal, (), ()))
-
-
-__all__ = ["combine", "equation", "plus", "Monomial"]

@@ -99,10 +99,10 @@ class Calculation:
             for relation, step in zip(self.relations(), self.steps, strict=True)
         )
 
-    def check(self, given: Sequence[Any] = (), first: int = 1) -> tuple[Theorem, ...]:
-        """A theorem for every line, from the claim's hypotheses and the chain's own; `StepError` at the first that fails."""
+    def check(self, given: Sequence[Any] = (), first: int = 1, known: Sequence[Theorem] = ()) -> tuple[Theorem, ...]:
+        """A theorem for every line, from the claim's hypotheses, the chain's own and what is known; else `StepError`."""
         hypotheses = tuple(map(read, (*given, *self.given)))
-        facts = tuple(part for formula in hypotheses for part in basic.parts(basic.assume(formula)))
+        facts = (*known, *(part for formula in hypotheses for part in basic.parts(basic.assume(formula))))
         proved: list[Theorem] = []
         for number, (relation, step) in enumerate(zip(self.relations(), self.steps, strict=True), first):
             try:
@@ -250,13 +250,18 @@ class Claim:
         proved: list[Theorem] = []
         for part in self.steps:
             if isinstance(part, Calculation):
-                proved += part.check(self.given, first=len(self._before(part)) + 1)
+                proved += part.check(self.given, len(self._before(part)) + 1, tuple(proved))
             else:
                 proved.append(part if isinstance(part, Theorem) else part.theorem(facts, tuple(proved)))
         try:
-            return self._closed(proved, facts)
+            return self._only_stated(self._closed(proved, facts))
         except (TacticError, KernelError) as error:
             raise StepError(len(self.lines), self.sequent.conclusion, "the lines above", str(error), self.sequent.hypotheses) from None
+
+    def _only_stated(self, theorem: Theorem) -> Theorem:
+        for hypothesis in theorem.hypotheses - set(self.sequent.hypotheses):
+            raise TacticError("claim", f"rests on {hypothesis}, which is not among the hypotheses")
+        return theorem
 
     def _before(self, part: Calculation) -> tuple[Line, ...]:
         earlier = self.steps[: [piece is part for piece in self.steps].index(True)]

@@ -145,6 +145,24 @@ def quadratic(f: Any, curvature: Any, constant: Any, *points: Any) -> Any:
     return (Known("the gradient of the quadratic", facts_of),)
 
 
+def by_cases(disjunction: Any, *reasons: Any) -> Any:
+    """A relation that follows in each of the cases of a disjunction shown above."""
+    from verify.claims import facts_of, reason_text
+
+    formula = read(disjunction)
+
+    def prove(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+        shown = next((fact for fact in facts if fact.conclusion == formula), None)
+        if shown is None:
+            raise TacticError("by_cases", f"not shown above: {formula}")
+        used = [fact for reason in reasons for fact in facts_of(reason, facts)]
+        branches = [close(goal, (*used, *facts, basic.assume(case)), 2) for case in formula.args]
+        return infer("cases", (shown, *branches))
+
+    prove.text = ", ".join(["in both cases", *map(reason_text, reasons)])  # type: ignore[attr-defined]
+    return prove
+
+
 @dataclass(frozen=True)
 class Shown:
     """A formula shown at once, from the hypotheses, the lines above and the reasons given."""

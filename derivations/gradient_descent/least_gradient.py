@@ -41,8 +41,8 @@ def least_gradient():
     every = Induction(statement, S, base, step)
     product = (
         calc(T * smallest(T))
-        .le(squares, by=FromSuccessor(T * smallest(T) <= added(T), T, S, every))
+        .le(squares)
         .le(2 * L * (f(x(0)) - f(x(T))), by=sum_of_gradients)
         .le(2 * L * (f(x(0)) - f_star), by=below.at(x(T)))
     )
-    return product
+    return FromSuccessor(T * smallest(T) <= added(T), T, S, every), product

@@ -306,8 +306,9 @@ def _fold(term: Term) -> Evaluator:
         free, body = with_variable(term, 2)
         values = [value(body, {**model, free: index}) for index in range(start, stop)]
         if term.kind == "sum_over":
-            zero = ((Fraction(0),) * model[term.sort]) if vector else 0
-            return tuple(map(_total, zip(zero, *values, strict=True))) if vector else _total([zero, *values])
+            if not vector:
+                return _total([0, *values])
+            return tuple(map(_total, zip((Fraction(0),) * model[term.sort], *values, strict=True)))
         if not values:
             raise UndefinedTerm(f"{text(term)} is undefined: nothing in the range")
         return reduce(maximum if term.kind == "max_over" else minimum, values)
@@ -327,5 +328,3 @@ def _integral(term: Term, model: Model) -> Any:
     except UndefinedTerm as problem:
         raise Undecided(str(problem)) from None
     return _named(term, piecewise.integral, integrand, Fraction(low), Fraction(high))
-
-

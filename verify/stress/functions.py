@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from verify.stress import piecewise, printing
+from verify.stress import piecewise, polynomials, printing
 from verify.stress.outcomes import UndefinedTerm
 from verify.stress.piecewise import Piecewise, compose
 
@@ -84,7 +84,7 @@ class Function:
         filled = Piecewise(
             bend.knots,
             bend.pieces,
-            tuple(piecewise.polynomials.value(p, t) for p, t in zip(bend.pieces, bend.knots, strict=False)),
+            tuple(polynomials.value(p, t) for p, t in zip(bend.pieces, bend.knots, strict=False)),
         )
         low, high = piecewise.infimum(filled)[0], piecewise.supremum(filled)
         size = dot(direction, direction)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from math import isqrt, lcm
 
 Polynomial = tuple[Fraction, ...]  # ascending; the last coefficient is not zero; () is the zero polynomial
@@ -109,7 +110,7 @@ def _enclosed_roots(p: Polynomial) -> tuple[tuple[Fraction, ...], bool]:
     far = 1 + max(abs(c / p[-1]) for c in p)
     points = [-far, *turning, far]
     ends: list[Fraction] = []
-    for low, high in zip(points, points[1:], strict=False):
+    for low, high in pairwise(points):
         if value(p, low) * value(p, high) < 0:
             ends.extend(_bisected(p, low, high))
     touching = any(value(p, point) == 0 for point in points)

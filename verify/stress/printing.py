@@ -137,7 +137,8 @@ def function_sympy(parts: Parts, variables: Sequence[Any]) -> Any:
     total = sympy.Integer(0)
     for direction, shape in parts:
         place = sum(sympy.Rational(w.numerator, w.denominator) * x for w, x in zip(direction, variables, strict=True))
-        rows = [(_polynomial_sympy(piece, place), place <= _rational(k)) for piece, k in zip(shape.pieces, shape.knots, strict=False)]
+        below = zip(shape.pieces, shape.knots, strict=False)
+        rows = [(_polynomial_sympy(piece, place), place <= _rational(knot)) for piece, knot in below]
         last = _polynomial_sympy(shape.pieces[-1], place)
         total += sympy.Piecewise(*rows, (last, True)) if rows else last
     return total

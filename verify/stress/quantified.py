@@ -12,14 +12,14 @@ from typing import Any, Final
 from verify.definitions import Named, recognised
 from verify.kernel.terms import NATURAL, REAL, Term, is_space
 from verify.stress import piecewise
-from verify.stress.evaluate import Model, compiled, symbolic, truth, value, with_variable
+from verify.stress.evaluate import SYMBOLIC, Model, symbolic, truth, value, with_variable
 from verify.stress.outcomes import Undecided, UndefinedTerm
 from verify.stress.piecewise import Piecewise, critical, lifted
 from verify.stress.surds import sign
 
 Points = tuple[set[Fraction], bool]  # critical points, and whether they are all and exact
 
-REALS: Final = tuple(Fraction(a, b) for a, b in ((0, 1), (1, 1), (-1, 1), (2, 1), (1, 2), (-1, 2), (-2, 1), (3, 1), (5, 1)))
+REALS: Final = tuple(Fraction(n, 2) for n in (0, 2, -2, 4, 1, -1, -4, 6, 10))
 NATURALS: Final = range(7)
 MAX_NATURAL: Final = 60
 BROKEN: Final = ("inverse", "root", "derivative", "hessian", "integral", "min_over", "max_over", "case")
@@ -27,7 +27,12 @@ BROKEN: Final = ("inverse", "root", "derivative", "hessian", "integral", "min_ov
 
 def quantified(formula: Term, model: Model) -> bool | None:
     """Truth of a for all or an exists."""
-    outcomes, complete = [], False
+    law = recursion_of(formula)
+    return _decided(formula, model) if law is None else _follows(law[0], formula, model)
+
+
+def _decided(formula: Term, model: Model) -> bool | None:
+    outcomes: list[bool | None] = []
     points, complete = _points(formula, model)
     free, body = with_variable(formula, 0)
     stop = formula.kind == "exists"
@@ -84,8 +89,7 @@ def _collected(formula: Term, model: Model) -> Points:
     """The points where a relation of the formula can change, in the symbolic variable."""
     if formula.kind in ("and", "or", "implies"):
         named = word(formula)
-        found = _word_points(named, model) if named else _united(formula.args, model)
-        return found
+        return _word_points(named, model) if named else _united(formula.args, model)
     if formula.kind in ("equal", "not_equal", "less_equal", "less"):
         left, right = (value(arg, model) for arg in formula.args)
         pairs = zip(left, right, strict=True) if isinstance(left, tuple) else [(left, right)]
@@ -110,9 +114,9 @@ def _all_critical(gaps: list[Any]) -> Points:
 
 def _derivative_points(formula: Term, model: Model) -> Points:
     """Of has_derivative(s -> p(s), t, q(t)) in t, for p that does not contain t."""
-    inner = {key: part for key, part in model.items() if not _is_symbolic(part)}
+    still = {key: part for key, part in model.items() if not _is_symbolic(part)}
     free, body = with_variable(formula, 0)
-    curve = lifted(value(body, symbolic({k: v for k, v in inner.items() if k != "symbolic"}, free)))
+    curve = lifted(value(body, symbolic(still, free)))
     point, slope = (value(arg, model) for arg in formula.args[1:])
     gap = piecewise.compose(piecewise.derivative(curve), lifted(point)) - slope
     places = [lifted(point) - knot for knot in curve.knots]
@@ -126,18 +130,17 @@ def _is_symbolic(part: Any) -> bool:
 def by_cells(case: Term, model: Model) -> Piecewise:
     """A definition by cases as one piecewise polynomial of the symbolic variable."""
     points, exact = _collected(case.args[0], model)
-    if not exact or isinstance(case.sort, tuple):
+    if not exact:
         raise Undecided("a case with an irrational boundary")
     free = next(key for key, part in model.items() if isinstance(key, Term) and _is_symbolic(part))
-    branches = [lifted(value(arg, model)) if is_space(case.sort) is False else None for arg in case.args[1:]]
-    if None in branches:
+    if is_space(case.sort):
         raise Undecided("a vector by cases")
-    yes, no = (branch for branch in branches if branch is not None)
+    yes, no = (lifted(value(arg, model)) for arg in case.args[1:])
     knots = tuple(sorted({*points, *yes.knots, *no.knots}))
 
     def chosen(t: Fraction) -> Piecewise:
         inner = {**model, free: (t,) if is_space(free.sort) else t}
-        del inner["symbolic"]
+        del inner[SYMBOLIC]
         holds = truth(case.args[0], inner)
         if holds is None:
             raise Undecided("a case that is not decided")
@@ -178,7 +181,7 @@ def word(formula: Term) -> Named | None:
 def says(named: Named, formula: Term, model: Model) -> bool | None:
     """Whether the word is true of its arguments."""
     if named.definition.word == "descent":
-        return _follows(named.arguments[0], formula, model)
+        return quantified(formula, model)
     arguments = [value(argument, model) for argument in named.arguments]
     return _DECISIONS[named.definition.word](*arguments)
 
@@ -186,9 +189,10 @@ def says(named: Named, formula: Term, model: Model) -> bool | None:
 def _follows(points: Term, formula: Term, model: Model) -> bool | None:
     """A sequence made by the recursion satisfies it; any other is looked at for a few indices only."""
     sequence = model.get(points)
-    built = getattr(sequence, "law", None) == formula and sequence is not None and sequence.agrees(model)
-    outcome = quantified(formula, model)
-    return True if built and outcome is None and sequence.total else outcome
+    outcome = _decided(formula, model)
+    if outcome is not None or sequence is None or getattr(sequence, "law", None) != formula:
+        return outcome
+    return True if sequence.agrees(model) and sequence.total else None
 
 
 def _smooth(f: Any, constant: Any) -> bool:
@@ -250,6 +254,3 @@ def subterms(term: Term) -> Iterator[Term]:
     yield term
     for arg in term.args:
         yield from subterms(arg)
-
-
-__all__ = ["by_cells", "compiled", "has_derivative", "quantified", "recursion_of", "says", "subterms", "word"]

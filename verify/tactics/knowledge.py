@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, subtract
 from verify.kernel.normal import canonical
-from verify.kernel.terms import FORMULA, NATURAL, Term, free_variables, is_space, node, substitute
+from verify.kernel.terms import FOLDS, FORMULA, NATURAL, Term, free_variables, is_space, node, number, substitute
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics.basic import assume, discharge, name_apart, parts, restate, specialise
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
+
+
+UNROLLED = 8  # ranges of up to this many indices are written out
 
 
 def atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -56,7 +59,9 @@ def about(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theorem, ...
     known: list[Theorem] = list(facts)
     found: list[Theorem] = []
     seen: set[Term] = set()
-    for term in atoms(terms):
+    waiting = list(atoms(terms))
+    while waiting:
+        term = waiting.pop(0)
         key = canonical(term) if term.sort != FORMULA else term
         if key in seen:
             continue
@@ -64,6 +69,8 @@ def about(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theorem, ...
         new = _about(term, known)
         found += new
         known += new
+        if term.kind in FOLDS:
+            waiting += atoms(fact.conclusion for fact in new)
     return tuple(found)
 
 
@@ -106,13 +113,17 @@ def _fold(term: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
         return (infer("fold_first", (combine(wanted, known, 1),), (term,)),)
     except TacticError:
         pass
-    if high.kind != "sum" or high.args[-1] != ONE:
+    if high.kind == "number" and 0 < high.value[0] <= UNROLLED:
+        shorter = number(high.value[0] - 1)
+    elif high.kind == "sum" and high.args[-1] == ONE:
+        shorter = high.args[0] if len(high.args) == 2 else node("sum", high.args[:-1])
+    else:
         return ()
-    shorter = high.args[0] if len(high.args) == 2 else node("sum", high.args[:-1])
     order = (less_equal if term.kind == "sum_over" else less)(low, shorter)
     naturals = tuple(infer("natural", (), (free,)) for free in free_variables(shorter) if free.sort == NATURAL)
     proof = combine(order, (*known, *naturals), 1)
-    return (infer("fold_next", (proof,), (node(term.kind, (low, shorter, body), term.name),)),)
+    before = node(term.kind, (low, shorter, body), term.name)
+    return (*(_fold(before, known) if shorter.kind == "number" else ()), infer("fold_next", (proof,), (before,)))
 
 
 def _power(term: Term, known: Sequence[Theorem]) -> Theorem:
@@ -146,8 +157,9 @@ def congruences(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theore
             continue
         for fact in equations:
             for place, arg in enumerate(atom.args):
-                if place and arg == fact.conclusion.args[0]:
-                    found.append(_congruent(atom, place, fact))
+                left, right = fact.conclusion.args
+                if place and arg.sort == left.sort and canonical(arg) == canonical(left) and arg != right:
+                    found.append(_congruent(atom, place, restate(fact, equal(arg, right))))
     return tuple(found)
 
 

@@ -128,8 +128,8 @@ def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
     used = [fact for reason in reasons for fact in facts_of(reason, facts)]
     relations = tuple(fact for fact in facts if fact.conclusion.kind not in ("for_all", "exists", "implies"))
     failure: TacticError | None = None
-    for offered in ((*used,), (*used, *relations)) if used else (relations,):
-        for degree in (1, 2, 3):
+    for degree in (1, 2, 3):
+        for offered in ((*used,), (*used, *relations)) if used else (relations,):
             try:
                 return close(goal, offered, degree)
             except TacticError as error:

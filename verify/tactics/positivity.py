@@ -19,6 +19,7 @@ from verify.tactics.errors import TacticError
 
 Column = tuple[Polynomial, tuple[Any, ...], bool]  # polynomial, how it is made, strictly positive
 MAX_COLUMNS = 6_000
+FEW = 12  # so few unknowns are solved for without a linear programme
 
 
 def combine(goal: Term, facts: Sequence[Theorem], degree: int = 2, squares: Sequence[Term] = (), rounds: int = 2) -> Theorem:
@@ -143,13 +144,19 @@ def _solve(target: Polynomial, products: list[Column], multiples: list[Column], 
         rows["strict", marker], goal["strict", marker] = chosen, 1
     signed = len(products)
     support = _support(rows, goal, len(columns), signed)
-    return None if support is None else _exact(rows, goal, support, len(columns), signed)
+    if support is None:
+        return None
+    solution = _exact(rows, goal, support, len(columns), signed)
+    if solution is None and len(support) < len(columns):
+        wider = [place for place in support if place < signed] + list(range(signed, len(columns)))
+        solution = _exact(rows, goal, wider, len(columns), signed)
+    return solution
 
 
 def _support(rows: dict[Any, dict[int, Any]], goal: dict[Any, Any], width: int, signed: int) -> list[int] | None:
     if not rows:
         return []
-    if signed == 0:
+    if signed == 0 and width < FEW:
         return list(range(width))
     import numpy as np
     from scipy.optimize import linprog
@@ -167,8 +174,7 @@ def _support(rows: dict[Any, dict[int, Any]], goal: dict[Any, Any], width: int, 
     result = linprog(cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs")
     if result.status != 0:
         return None
-    chosen = [place for place in range(signed) if result.x[place] > 1e-9]
-    return chosen + list(range(signed, width))
+    return [place for place in range(width) if abs(result.x[place]) > 1e-9]
 
 
 def _exact(rows: dict[Any, dict[int, Any]], goal: dict[Any, Any], support: list[int], width: int, signed: int) -> Any:

@@ -1,0 +1,144 @@
+"""`python -m verify`: check claims. `--help` loads nothing but the standard library."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+OTHERS = ("refute",)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the claim checker."""
+    made = argparse.ArgumentParser(
+        prog="python -m verify",
+        description="Check claims: prove, export, replay in a fresh process. Exit 0 all proved, 1 some not, 2 bad input.",
+        epilog='Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify.kernel FILE',
+    )
+    made.add_argument("names", nargs="*", metavar="NAME", help="claims to check; all when none is named")
+    made.add_argument("--json", metavar="FILE", help="write verdicts with mutants and stress; - for standard output")
+    made.add_argument("--jobs", type=int, default=2, metavar="N", help="processes to prove in (default 2)")
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code."""
+    if arguments[:1] == ["refute"]:
+        return refute(arguments[1:])
+    options = parser().parse_args(arguments)
+    if options.jobs < 1:
+        return complain(f"--jobs wants a number of processes from 1 on, not {options.jobs}")
+    from derivations import CONTENTS
+
+    claims = {claim.name: claim for claim in CONTENTS}
+    for name in options.names:
+        if name not in claims:
+            near = get_close_matches(name, claims, 3) or sorted(claims)
+            return complain(f"no claim is named {name!r}; did you mean {', '.join(near)}?")
+    from verify.check import check_all
+
+    chosen = [claims[name] for name in options.names] or list(CONTENTS)
+    full = options.json is not None
+    verdicts = check_all(chosen, mutants=full, stress=full, jobs=options.jobs, progress=progress)
+    progress("")
+    show(verdicts, sys.stderr if options.json == "-" else sys.stdout)
+    if full and not write(options.json, {"claims": [record(verdict) for verdict in verdicts]}):
+        return 2
+    return 0 if all(verdict.status == "proved" for verdict in verdicts) else 1
+
+
+def progress(text: str) -> None:
+    """The work of the moment, on standard error when that is a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def complain(text: str) -> int:
+    """One line on standard error, and exit code 2."""
+    print(text, file=sys.stderr)
+    return 2
+
+
+def show(verdicts: Sequence[Any], stream: Any) -> None:
+    """A line for each claim; the failing step below one that is not proved."""
+    width = max(len(verdict.name) for verdict in verdicts)
+    for verdict in verdicts:
+        print(f"{verdict.status:8} {verdict.name:{width}}  {verdict.title}", file=stream)
+        if verdict.status != "proved":
+            print("".join(f"    {line}\n" for line in verdict.why.splitlines()), end="", file=stream)
+        if verdict.counterexample is not None:
+            print(f"    counterexample: {verdict.counterexample.text()}", file=stream)
+
+
+def record(verdict: Any) -> dict[str, Any]:
+    """A verdict as JSON."""
+    kinds = {kind: [m.name for m in verdict.mutants if m.status == kind] for kind in ("refuted", "survived")}
+    return {
+        "name": verdict.name,
+        "status": verdict.status,
+        "hypotheses": [str(formula) for formula in verdict.statement.hypotheses],
+        "statement": str(verdict.statement.conclusion),
+        "axioms": list(verdict.axioms),
+        "steps": verdict.steps,
+        "digest": verdict.digest,
+        "mutants": kinds,
+    }
+
+
+def write(file: str, content: Any) -> bool:
+    """JSON to a file or standard output; says why when it cannot."""
+    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    if file == "-":
+        print(text, end="")
+        return True
+    try:
+        with open(file, "w", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError as error:
+        complain(f"cannot write {file}: {error.strerror}")
+        return False
+    return True
+
+
+def refute(arguments: Sequence[str]) -> int:
+    """A statement typed at the shell: proved, refuted with a counterexample, or open."""
+    made = argparse.ArgumentParser(prog="python -m verify refute", description="Decide a statement typed at the shell.")
+    made.add_argument("statement", metavar="STATEMENT")
+    made.add_argument("--given", action="append", default=[], metavar="HYPOTHESIS")
+    made.add_argument("--json", metavar="FILE")
+    options = made.parse_args(arguments)
+    from verify.language import CannotSay, LanguageError, statement
+
+    try:
+        parsed = statement(options.statement, options.given)
+    except (LanguageError, CannotSay) as error:
+        return complain(str(error))
+    status, found = decide(parsed)
+    print(status + (f": {found.text()}" if found is not None else ""), file=sys.stderr if options.json == "-" else sys.stdout)
+    row = {"status": status, "statement": str(parsed.conclusion), "counterexample": found.text() if found else None}
+    if options.json and not write(options.json, row):
+        return 2
+    return 0 if status == "proved" else 1
+
+
+def decide(parsed: Any) -> tuple[str, Any]:
+    """proved by a replay, refuted by an exact counterexample, or open."""
+    from verify.check import certify
+    from verify.stress.refute import refute as search
+    from verify.tactics.auto import prove
+    from verify.tactics.errors import TacticError
+
+    found = search(parsed)
+    if found is not None:
+        return "refuted", found
+    try:
+        proof = prove(parsed)
+    except TacticError:
+        return "open", None
+    return ("proved" if certify(parsed, proof) else "open"), None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

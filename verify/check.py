@@ -5,8 +5,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
@@ -101,41 +102,66 @@ def check_all(
     progress: Progress = silent,
 ) -> tuple[Verdict, ...]:
     """The verdicts on the claims, in order; mutants and numeric stress where asked for."""
-    proofs = []
-    for claim in claims:
-        progress(f"proving {claim.name}")
-        proofs.append(_attempt(claim))
+    progress(f"proving {len(claims)} claims")
+    proofs = _proofs(claims, jobs)
     progress("replaying in a fresh process")
-    texts = [proof if isinstance(proof, str) else "" for proof, _ in proofs]
-    replayed = iter(replay([text for text in texts if text]))
-    verdicts = []
-    for claim, (proof, seconds) in zip(claims, proofs, strict=True):
-        outcome = next(replayed) if isinstance(proof, str) else None
-        verdicts.append(replace(_verdict(claim, proof, outcome), seconds=seconds))
+    replayed = iter(replay([proof.certificate for proof in proofs if proof.certificate]))
+    verdicts = [
+        _verdict(claim, proof, next(replayed) if proof.certificate else None)
+        for claim, proof in zip(claims, proofs, strict=True)
+    ]
     if mutants or stress:
         with ThreadPoolExecutor(max(1, jobs)) as pool:
             verdicts = list(pool.map(lambda v: _tried(v, mutants, stress, progress), verdicts))
     return tuple(verdicts)
 
 
-def _attempt(claim: Claim) -> tuple[str | Exception, float]:
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    certificate: str  # empty when there is none
+    why: str
+    seconds: float
+
+
+def _proofs(claims: Sequence[Claim], jobs: int) -> list[_Proof]:
+    """Every claim proved, by several processes where the platform can fork."""
+    if jobs < 2 or len(claims) < 4 or "fork" not in get_all_start_methods():
+        return [_attempt(claim) for claim in claims]
+    with ProcessPoolExecutor(jobs, get_context("fork"), _claims.extend, (tuple(claims),)) as pool:
+        return list(pool.map(_attempt_at, range(len(claims))))
+
+
+_claims: list[Claim] = []  # of a worker process
+
+
+def _attempt_at(place: int) -> _Proof:
+    return _attempt(_claims[place])
+
+
+def _attempt(claim: Claim) -> _Proof:
     start = time.perf_counter()
     try:
-        result: str | Exception = certificate(claim.sequent, claim.theorem)
+        found, why = certificate(claim.sequent, claim.theorem), ""
     except (StepError, TacticError, KernelError, LanguageError) as error:
-        result = error
-    return result, time.perf_counter() - start
+        found, why = "", str(error)
+    return _Proof(found, why, time.perf_counter() - start)
 
 
-def _verdict(claim: Claim, proof: str | Exception, outcome: Replayed | None) -> Verdict:
+def _verdict(claim: Claim, proof: _Proof, outcome: Replayed | None) -> Verdict:
     found = Verdict(claim.name, claim.title, claim.source, claim.idea, "open", claim.sequent, equality=claim.equality)
     if outcome is None:
-        return _unproved(replace(found, why=str(proof)))
+        return _unproved(replace(found, why=proof.why, seconds=proof.seconds))
     if not outcome.accepted or outcome.digest != digest(claim.sequent):
         return replace(found, why=f"the replay did not accept the certificate: {outcome.why}")
     return replace(
-        found, status="proved", axioms=outcome.axioms, steps=outcome.steps, digest=outcome.digest,
-        lines=claim.lines, certificate=str(proof),
+        found,
+        status="proved",
+        axioms=outcome.axioms,
+        steps=outcome.steps,
+        digest=outcome.digest,
+        lines=claim.lines,
+        certificate=proof.certificate,
+        seconds=proof.seconds,
     )
 
 

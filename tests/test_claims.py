@@ -34,7 +34,7 @@ def test_a_wrong_sign_in_a_chain_names_the_step(made):
     wrong = (*made.steps[:-1], _with_sign_flipped(made.steps[-1]))
     changed = Claim(made.title, made.given, made.statement, made.source, made.equality, lambda: wrong)
     with pytest.raises(StepError) as caught:
-        changed.theorem
+        _ = changed.theorem
     assert caught.value.number == len(changed.lines)
 
 
@@ -49,13 +49,13 @@ WRONG = {
 def test_a_wrong_statement_is_not_proved_by_the_right_derivation(show):
     wrong = Claim("wrong", [f.is_smooth(L)], show, "", "", descent_lemma.derive)
     with pytest.raises(StepError):
-        wrong.theorem
+        _ = wrong.theorem
 
 
 def test_a_claim_without_its_hypothesis_is_not_proved():
     wrong = Claim("wrong", [L > 0], descent_lemma.statement, "", "", descent_lemma.derive)
     with pytest.raises(StepError):
-        wrong.theorem
+        _ = wrong.theorem
 
 
 def test_the_certificate_of_another_claim_is_not_taken():
@@ -78,7 +78,7 @@ def test_a_quotient_that_may_be_undefined_is_not_proved():
         return calc(a / a).le(1)
 
     with pytest.raises(StepError):
-        quotient.theorem
+        _ = quotient.theorem
 
 
 REFUSED = {

@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="python -m verify",
         description="Check claims: prove, export, replay in a fresh process. Exit 0 all proved, 1 some not, 2 bad input.",
-        epilog='Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify.kernel FILE',
+        epilog="Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify.kernel FILE",
     )
     made.add_argument("names", nargs="*", metavar="NAME", help="claims to check; all when none is named")
     made.add_argument("--json", metavar="FILE", help="write verdicts with mutants and stress; - for standard output")
@@ -116,7 +116,10 @@ def refute(arguments: Sequence[str]) -> int:
     except (LanguageError, CannotSay) as error:
         return complain(str(error))
     status, found = decide(parsed)
-    print(status + (f": {found.text()}" if found is not None else ""), file=sys.stderr if options.json == "-" else sys.stdout)
+    print(
+        status + (f": {found.text()}" if found is not None else ""),
+        file=sys.stderr if options.json == "-" else sys.stdout,
+    )
     row = {"status": status, "statement": str(parsed.conclusion), "counterexample": found.text() if found else None}
     if options.json and not write(options.json, row):
         return 2

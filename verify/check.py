@@ -65,7 +65,9 @@ def replay(certificates: Sequence[str]) -> tuple[Replayed, ...]:
             files.append(Path(folder) / f"{place}.json")
             files[-1].write_text(text)
         asked = "".join(f"{file}\n" for file in files)
-        run = subprocess.run(command("--many"), input=asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+        run = subprocess.run(
+            command("--many"), input=asked, capture_output=True, text=True, timeout=SECONDS, check=False
+        )
     rows = [json.loads(line) for line in run.stdout.splitlines()]
     if len(rows) != len(certificates):
         return tuple(Replayed(False, f"the replay ended early: {run.stderr[-300:]}", (), 0, "") for _ in certificates)

@@ -111,6 +111,14 @@ class Calculation:
                 raise StepError(number, relation, step.text or reason_text(step.by), str(error), hypotheses) from None
         return tuple(proved)
 
+    def failure(self, given: Sequence[Any] = ()) -> StepError | None:
+        """The first step that fails; None when all are proved."""
+        try:
+            self.check(given)
+        except StepError as error:
+            return error
+        return None
+
     def __repr__(self) -> str:
         return "\n".join(f"{line.relation}    by {line.reason or 'algebra'}" for line in self.lines())
 
@@ -165,7 +173,9 @@ def _specialised(hypothesis: Theorem, terms: tuple[Term, ...]) -> tuple[Theorem,
         if used.conclusion.kind != "for_all":
             found += list(basic.parts(used))
     if not found:
-        raise TacticError("use", f"no part of the hypothesis speaks of {', '.join(map(str, terms))}", hypothesis.conclusion)
+        raise TacticError(
+            "use", f"no part of the hypothesis speaks of {', '.join(map(str, terms))}", hypothesis.conclusion
+        )
     return tuple(found)
 
 
@@ -218,7 +228,9 @@ def _hypothesis_text(source: Any) -> str:
 class Claim:
     """A statement with its derivation. Look at `statement`, `given`, `lines`, `theorem`, `verdict`; use it with `at`."""
 
-    def __init__(self, title: str, given: Sequence[Any], show: Any, source: str, equality: str, derive: Callable[[], Any]) -> None:
+    def __init__(
+        self, title: str, given: Sequence[Any], show: Any, source: str, equality: str, derive: Callable[[], Any]
+    ) -> None:
         self.title, self.given, self.statement, self.source, self.equality = title, tuple(given), show, source, equality
         self.derive, self.name = derive, derive.__name__
         self.idea = " ".join((derive.__doc__ or "").split())
@@ -256,7 +268,9 @@ class Claim:
         try:
             return self._only_stated(self._closed(proved, facts))
         except (TacticError, KernelError) as error:
-            raise StepError(len(self.lines), self.sequent.conclusion, "the lines above", str(error), self.sequent.hypotheses) from None
+            raise StepError(
+                len(self.lines), self.sequent.conclusion, "the lines above", str(error), self.sequent.hypotheses
+            ) from None
 
     def _only_stated(self, theorem: Theorem) -> Theorem:
         for hypothesis in theorem.hypotheses - set(self.sequent.hypotheses):
@@ -302,7 +316,9 @@ def _lines(part: Any) -> tuple[Line, ...]:
     return made
 
 
-def claim(title: str, show: Any, given: Sequence[Any] = (), source: str = "", equality: str = "") -> Callable[[Callable[[], Any]], Claim]:
+def claim(
+    title: str, show: Any, given: Sequence[Any] = (), source: str = "", equality: str = ""
+) -> Callable[[Callable[[], Any]], Claim]:
     """Make a claim of the function that gives its derivation."""
     return lambda derive: Claim(title, given, show, source, equality, derive)
 

@@ -19,9 +19,9 @@ from verify.kernel.formulas import (
     less_equal,
     multiply,
     negative,
+    space,
     subtract,
 )
-from verify.kernel.formulas import space
 from verify.kernel.terms import NATURAL, REAL, Sort, Term, closed, node, number, variable
 
 Matches = dict[Term, Term]

@@ -54,7 +54,9 @@ def _power(base: Any, exponent: Any) -> Term:
     elif isinstance(exponent, Integer):
         power = int(exponent)
         positive = inside if abs(power) == 1 else node("power", (inside, number(abs(power))))
-        return positive if power > 0 else node("inverse", (positive,)) if power < 0 else node("power", (inside, number(0)))
+        return (
+            positive if power > 0 else node("inverse", (positive,)) if power < 0 else node("power", (inside, number(0)))
+        )
     else:
         natural = read(exponent)
         if natural.sort == NATURAL:

@@ -79,7 +79,9 @@ class Increase:
 
     def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
         """The comparison of the ends."""
-        body, free, low, high, rate = (read(written(p)) for p in (self.body, self.index, self.low, self.high, self.rate))
+        body, free, low, high, rate = (
+            read(written(p)) for p in (self.body, self.index, self.low, self.high, self.rate)
+        )
         hypotheses = tuple({h: None for fact in facts for h in fact.hypotheses})
         try:
             lines = _checked(self.because, facts)
@@ -95,12 +97,12 @@ def _checked(part: Calculation, facts: Sequence[Theorem]) -> tuple[Theorem, ...]
 
     given = tuple(basic.assume(read(item)) for item in part.given)
     proved = []
-    for number, (relation, step) in enumerate(zip(part.relations(), part.steps, strict=True), 1):
+    for place, (relation, step) in enumerate(zip(part.relations(), part.steps, strict=True), 1):
         try:
             proved.append(prove_step(relation, step.by, (*facts, *given)))
         except (TacticError, KernelError) as error:
             stated = tuple({h: None for fact in facts for h in fact.hypotheses})
-            raise StepError(number, relation, step.text or reason_text(step.by), str(error), stated) from None
+            raise StepError(place, relation, step.text or reason_text(step.by), str(error), stated) from None
     return tuple(proved)
 
 

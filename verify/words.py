@@ -26,7 +26,9 @@ def written(value: Any) -> Expr:
         return Rational(value.numerator, value.denominator)
     if isinstance(value, (Written, Rational)):
         return value
-    raise LanguageError(f"{value!r} ({type(value).__name__}) is no number or word; declare symbols with reals, vectors, naturals")
+    raise LanguageError(
+        f"{value!r} ({type(value).__name__}) is no number or word; declare symbols with reals, vectors, naturals"
+    )
 
 
 class Written(Expr):
@@ -450,5 +452,3 @@ def for_all(symbol: Any, body: Any) -> Logic:
 def exists(symbol: Any, body: Any) -> Logic:
     """For some value of the symbol."""
     return Logic("exists", symbol, body)
-
-

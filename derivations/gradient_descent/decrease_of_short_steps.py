@@ -12,7 +12,12 @@ decrease = f(after) <= f(x) - a * (1 - L * a / 2) * norm(g) ** 2
 strict = implies(ne(g, zero(x)), f(after) < f(x))
 
 
-@claim("Decrease of short steps", given=[L > 0, a > 0, a < 2 / L, smooth], source="Nesterov 2018, (1.2.13)", show=both(decrease, strict))
+@claim(
+    "Decrease of short steps",
+    given=[L > 0, a > 0, a < 2 / L, smooth],
+    source="Nesterov 2018, (1.2.13)",
+    show=both(decrease, strict),
+)
 def decrease_of_short_steps():
     """The bound along d = -grad f(x) is f(x) minus a positive multiple of |grad f(x)|^2."""
     chain = (

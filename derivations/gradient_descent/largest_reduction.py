@@ -19,6 +19,6 @@ def largest_reduction():
     return (
         calc(f(x) + inner(g, after - x) - L / 2 * norm(after - x) ** 2)
         .le(f(after), by=two_sided_bound.at(y=after))
-        .eq(f(after))
-        , calc(f(x) + inner(g, after - x) - L / 2 * norm(after - x) ** 2).eq(f(x) - 3 / (2 * L) * norm(g) ** 2)
+        .eq(f(after)),
+        calc(f(x) + inner(g, after - x) - L / 2 * norm(after - x) ** 2).eq(f(x) - 3 / (2 * L) * norm(g) ** 2),
     )

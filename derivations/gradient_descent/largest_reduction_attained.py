@@ -13,7 +13,11 @@ known = (*quadratic(f, -L, L, x), turned.at(x))
 reduction = eq(f(x) - f(after), 3 / (2 * L) * norm(g) ** 2)
 
 
-@claim("The parabola turned over attains the largest reduction", given=[L > 0, turned], show=both(f.is_smooth(L), reduction))
+@claim(
+    "The parabola turned over attains the largest reduction",
+    given=[L > 0, turned],
+    show=both(f.is_smooth(L), reduction),
+)
 def largest_reduction_attained():
     """Its gradient is -L x."""
     return Shown(f.is_smooth(L), by=known), Shown(reduction, by=(*known, turned.at(after)))

@@ -12,7 +12,15 @@ after = x - a * g
 value = eq(f(after), f(x) + a * (L * a / 2 - 1) * norm(g) ** 2)
 
 
-@claim("Long steps can increase f", given=[L > 0, a > 2 / L, parabola, f.is_smooth(L), ne(g, zero(x))], show=f(x) < f(after))
+@claim(
+    "Long steps can increase f",
+    given=[L > 0, a > 2 / L, parabola, f.is_smooth(L), ne(g, zero(x))],
+    show=f(x) < f(after),
+)
 def long_steps_increase():
     """f(x - alpha g) = f(x) + alpha (L alpha / 2 - 1) |g|^2."""
-    return Shown(value, by=(*known, parabola.at(after))), Shown(0 < a * (L * a / 2 - 1)), Shown(both(f(x) < f(after), f(x) < f(after)))
+    return (
+        Shown(value, by=(*known, parabola.at(after))),
+        Shown(0 < a * (L * a / 2 - 1)),
+        Shown(both(f(x) < f(after), f(x) < f(after))),
+    )

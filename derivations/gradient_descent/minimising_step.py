@@ -23,8 +23,4 @@ def phi(step):
 )
 def minimising_step():
     """Complete the square."""
-    return (
-        calc(0)
-        .le(L / 2 * ((a - 1 / L) * norm(g)) ** 2, by=squared((a - 1 / L) * norm(g)))
-        .eq(phi(a) - phi(1 / L))
-    )
+    return calc(0).le(L / 2 * ((a - 1 / L) * norm(g)) ** 2, by=squared((a - 1 / L) * norm(g))).eq(phi(a) - phi(1 / L))

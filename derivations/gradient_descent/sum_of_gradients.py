@@ -25,7 +25,10 @@ def sum_of_gradients():
     step = (
         calc(total(norm(grad(f, x(i))) ** 2, i, 0, T + 1))
         .eq(squares + norm(g) ** 2)
-        .le(2 * L * (f(x(0)) - f(x(T))) + 2 * L * (f(x(T)) - f(x(T) - 1 / L * g)), by=(squares <= 2 * L * (f(x(0)) - f(x(T))), guaranteed_reduction.at(x=x(T))))
+        .le(
+            2 * L * (f(x(0)) - f(x(T))) + 2 * L * (f(x(T)) - f(x(T) - 1 / L * g)),
+            by=(squares <= 2 * L * (f(x(0)) - f(x(T))), guaranteed_reduction.at(x=x(T))),
+        )
         .eq(2 * L * (f(x(0)) - f(x(T + 1))), by=method.at(T))
     )
     return Induction(squares <= 2 * L * (f(x(0)) - f(x(T))), T, base, step)

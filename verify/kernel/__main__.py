@@ -9,7 +9,9 @@ USAGE: Final = "usage: python -m verify.kernel FILE   (a certificate; - for stan
 SECONDS: Final = 120
 BYTES: Final = 1_000_000_000
 # -I: no environment, no working directory; -S: no site-packages. The root is the one thing put on the path.
-CHILD: Final = "import sys; sys.path.insert(0, sys.argv[1]); from verify.kernel.replay import main; sys.exit(main(sys.argv[2:]))"
+CHILD: Final = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from verify.kernel.replay import main; sys.exit(main(sys.argv[2:]))"
+)
 
 
 def command(*arguments: str) -> list[str]:

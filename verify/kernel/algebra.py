@@ -1,6 +1,7 @@
 """The rules of an ordered field, of square roots and of a real inner product space."""
 
 from fractions import Fraction
+from typing import cast
 
 from verify.kernel.formulas import ONE, ZERO, conjunction, equal, less_equal, multiply, negation, subtract
 from verify.kernel.normal import (
@@ -72,11 +73,8 @@ def combine(*arguments: Sequent | Term | Products | Multiples) -> Sequent:
     if type(goal) is not Term or type(products) is not tuple or type(multiples) is not tuple:
         raise KernelError("combine", "a relation, products and multiples")
     expect("combine", goal, *RELATIONS)
-    vectors = is_space(goal.args[0].sort)
-    if goal.kind == "equal" and vectors:
-        _combine_vectors(facts, goal, products, multiples)
-    else:
-        _combine_reals(facts, goal, products, multiples)
+    check = _combine_vectors if goal.kind == "equal" and is_space(goal.args[0].sort) else _combine_reals
+    check(facts, goal, cast(Products, products), cast(Multiples, multiples))
     return Sequent(frozenset[Term]().union(*(fact.hypotheses for fact in facts)), goal)
 
 

@@ -4,10 +4,21 @@ has_derivative(t -> p, a, d) says that the real function t -> p has at a the two
 [a, b] is Newton's: the difference at the ends of any function whose derivative on [a, b] is the integrand.
 """
 
-from verify.kernel.algebra import Polynomial
-from verify.kernel.formulas import ZERO, add, between, conjunction, equal, exists, for_all, implies, less, less_equal
-from verify.kernel.formulas import multiply, subtract
-from verify.kernel.normal import canonical, constant, normal, plus, raised, times
+from verify.kernel.formulas import (
+    ZERO,
+    add,
+    between,
+    conjunction,
+    equal,
+    exists,
+    for_all,
+    implies,
+    less,
+    less_equal,
+    multiply,
+    subtract,
+)
+from verify.kernel.normal import Polynomial, canonical, constant, normal, plus, raised, times
 from verify.kernel.sequent import Sequent, expect
 from verify.kernel.terms import REAL, KernelError, Sort, Term, closed, free_variables, node, number, opened, variable
 
@@ -57,7 +68,7 @@ def _slope(body: Term, point: Term, facts: Facts) -> Polynomial:
                 continue
             term = times(constant(coefficient * exponent), _atom_slope(moved, point, facts))
             for atom, power in monomial:
-                at_point = normal(opened(atom, point)) if atom.loose else {((atom, 1),): 1}
+                at_point = normal(opened(atom, point)) if atom.loose else normal(atom)
                 term = times(term, raised(at_point, power - (atom == moved)))
             total = plus(total, term)
     return total

@@ -8,13 +8,34 @@ from typing import Any, Final, NoReturn
 from verify.kernel.definedness import obligations
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import (
-    QUANTIFIERS, KernelError, Sort, Term, bound, checked_sort, node, number, quantifier, variable, zero_vector,
+    QUANTIFIERS,
+    KernelError,
+    Sort,
+    Term,
+    bound,
+    checked_sort,
+    node,
+    number,
+    quantifier,
+    variable,
+    zero_vector,
 )
 from verify.kernel.theorem import Argument, Theorem, infer
 
 FORMAT: Final = "derivation certificate 1"
 MAX_BYTES: Final = 10_000_000
-FIELDS: Final = ("conclusion", "defined", "digest", "format", "hypotheses", "nodes", "proof", "seal", "sorts", "theorem")
+FIELDS: Final = (
+    "conclusion",
+    "defined",
+    "digest",
+    "format",
+    "hypotheses",
+    "nodes",
+    "proof",
+    "seal",
+    "sorts",
+    "theorem",
+)
 
 
 class Unreadable(Exception):
@@ -65,7 +86,7 @@ class _Writer:
     def argument(self, argument: Argument) -> object:
         if type(argument) is Term:
             return self.node(argument)
-        return argument if type(argument) is str else [self.argument(item) for item in argument]
+        return [self.argument(item) for item in argument] if type(argument) is tuple else argument
 
     def theorem(self, theorem: Theorem) -> int:
         stack = [theorem]
@@ -144,7 +165,11 @@ def parse(raw: bytes) -> dict[str, Any]:
         _refused(f"larger than {MAX_BYTES} bytes")
     try:
         content = json.loads(
-            raw.decode("ascii"), object_pairs_hook=_object, parse_int=_integer, parse_float=_refused, parse_constant=_refused
+            raw.decode("ascii"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=_refused,
+            parse_constant=_refused,
         )
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"not JSON: {str(error)[:100]}") from None
@@ -204,7 +229,9 @@ def _rows(value: Any, field: str) -> list[Any]:
 
 def _at(table: list[Any], index: Any) -> Any:
     if type(index) is not int or not 0 <= index < len(table):
-        raise KernelError("index", "points outside of what stands before it", index if type(index) is int else type(index))
+        raise KernelError(
+            "index", "points outside of what stands before it", index if type(index) is int else type(index)
+        )
     return table[index]
 
 

@@ -11,11 +11,22 @@ says that it exists.
 from collections.abc import Iterator
 
 from verify.kernel.analysis import fresh, has_derivative, integrable
-from verify.kernel.formulas import ZERO, add, between, conjunction, exists, for_all, implies, less, less_equal, multiply
-from verify.kernel.formulas import negation, subtract
+from verify.kernel.formulas import (
+    ZERO,
+    add,
+    between,
+    conjunction,
+    exists,
+    for_all,
+    implies,
+    less,
+    less_equal,
+    multiply,
+    negation,
+    subtract,
+)
 from verify.kernel.sequent import Sequent, Statement
 from verify.kernel.terms import QUANTIFIERS, REAL, Term, binding_position, node, opened
-
 
 Context = tuple[Term, ...]  # formulas assumed, and bound variables passed, from the outside in
 
@@ -122,5 +133,3 @@ def _needs(term: Term) -> tuple[Term, ...]:
 def _free(binder: Term, context: Context) -> Term:
     """A variable for the binder's, with its shown name where that is not taken."""
     return fresh(binder.name, binder.bound_sort, binder, *context)
-
-

@@ -2,8 +2,19 @@
 
 from verify.kernel.formulas import ONE, ZERO, add, equal, for_all, less, less_equal
 from verify.kernel.sequent import Sequent, expect
-from verify.kernel.terms import FOLDS, NATURAL, KernelError, Term, free_variables, node, number, opened, substitute, zero_vector
-from verify.kernel.terms import is_space
+from verify.kernel.terms import (
+    FOLDS,
+    NATURAL,
+    KernelError,
+    Term,
+    free_variables,
+    is_space,
+    node,
+    number,
+    opened,
+    substitute,
+    zero_vector,
+)
 
 
 def natural(term: Term) -> Sequent:

@@ -36,9 +36,11 @@ def _bounded() -> None:
 
 def _outcome(file: str) -> dict[str, object]:
     try:
-        stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")
-        with stream:
-            checked = replay(stream.read(MAX_BYTES + 1))
+        if file == "-":
+            checked = replay(sys.stdin.buffer.read(MAX_BYTES + 1))
+        else:
+            with Path(file).open("rb") as stream:
+                checked = replay(stream.read(MAX_BYTES + 1))
     except (OSError, Unreadable) as error:
         return {"file": file, "verdict": "not readable", "why": str(error)}
     except KernelError as error:

@@ -47,7 +47,10 @@ def text(term: Term, around: int = LOOSE) -> str:
         case "max" | "min" | "case":
             return f"{term.kind}({', '.join(map(text, args))})"
         case _:
-            return _wrapped(f" {SIGNS[term.kind]} ".join(text(arg, TIGHT if arg.sort == term.sort else 0) for arg in args), around > 0)
+            return _wrapped(
+                f" {SIGNS[term.kind]} ".join(text(arg, TIGHT if arg.sort == term.sort else 0) for arg in args),
+                around > 0,
+            )
 
 
 def _wrapped(shown: str, needed: bool) -> str:

@@ -85,7 +85,9 @@ def _differentiable(f: Term, everywhere: Theorem, gradients: Theorem, x: Term, v
     body, point, _ = along.conclusion.args
     hole = variable("hole", x.sort)
     template = node("has_derivative", (body, point, inner(hole, v)), along.conclusion.name)
-    return basic.restate(basic.generalise(infer("replace", (back, along), (template, hole)), x, v, t), differentiable(f))
+    return basic.restate(
+        basic.generalise(infer("replace", (back, along), (template, hole)), x, v, t), differentiable(f)
+    )
 
 
 def _smooth(

@@ -86,5 +86,3 @@ def homogeneous(factor: Term, v: Term, positive: Theorem) -> Theorem:
     """|a v| = a |v| from 0 <= a."""
     terms = {variable("factor", REAL): factor, variable("v", v.sort): v}
     return basic.apply(basic.instantiate(_homogeneous(v.sort), terms), positive)
-
-

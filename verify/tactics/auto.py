@@ -116,9 +116,7 @@ def _indirectly(goal: Term, facts: Sequence[Theorem], degree: int) -> Theorem:
         return basic.contradiction(goal, combine(FALSE, (*facts, basic.denial(goal)), degree))
     if goal.kind == "equal" and not is_space(goal.args[0].sort) and degree > 1:
         left, right = goal.args
-        below, above = (
-            _indirectly(less_equal(*pair), facts, degree) for pair in ((left, right), (right, left))
-        )
+        below, above = (_indirectly(less_equal(*pair), facts, degree) for pair in ((left, right), (right, left)))
         return antisymmetric(goal, below, above)
     raise TacticError("auto", f"not by contradiction: {goal}")
 
@@ -127,9 +125,7 @@ def _squares(goal: Term) -> tuple[Theorem, ...]:
     """0 <= |u - v|^2 and 0 <= |u + v|^2 for the vectors in the goal."""
     vectors = [term for term in atoms((goal,)) if is_space(term.sort) and term.kind not in ("sum", "product")][:5]
     pairs = [(u, v) for place, u in enumerate(vectors) for v in vectors[:place] if u.sort == v.sort]
-    return tuple(
-        infer("square_norm", (), (vector,)) for u, v in pairs for vector in (add(u, v), subtract(u, v))
-    )
+    return tuple(infer("square_norm", (), (vector,)) for u, v in pairs for vector in (add(u, v), subtract(u, v)))
 
 
 def _choice(terms: Sequence[Term], known: Sequence[Theorem]) -> Term | None:

@@ -119,5 +119,3 @@ def bound_name(quantified: Term, *terms: Term) -> Term:
 def conclusions(theorems: Iterable[Theorem]) -> str:
     """The conclusions in one line, for messages."""
     return "; ".join(str(theorem.conclusion) for theorem in theorems)
-
-

@@ -59,9 +59,7 @@ def increase(
     (shape,) = existence.conclusion.args
     chosen = basic.assume(opened(shape, c))
     above, below, change = basic.parts(chosen)
-    range_ = basic.conjoin(
-        combine(less_equal(low, c), (above,)), combine(less_equal(c, high), (below,))
-    )
+    range_ = basic.conjoin(combine(less_equal(low, c), (above,)), combine(less_equal(c, high), (below,)))
     limits = basic.parts(inside)
     positive = basic.cut(sign, *limits)
     if any(limit.conclusion in positive.hypotheses for limit in limits):
@@ -71,4 +69,3 @@ def increase(
     goal = less_equal(substitute(body, {free: low}), substitute(body, {free: high}))
     step = close(goal, (at_c, change), 1)
     return basic.choose(existence, step, c)
-

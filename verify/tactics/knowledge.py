@@ -10,7 +10,6 @@ from verify.tactics.basic import assume, discharge, name_apart, parts, restate, 
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
 
-
 UNROLLED = 8  # ranges of up to this many indices are written out
 
 
@@ -40,14 +39,27 @@ def square_norm(vector: Term) -> tuple[Theorem, ...]:
 def reciprocal(denominator: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """q inverse(q) = 1, and the sign of inverse(q) where that of q is known."""
     inverse = node("inverse", (denominator,))
-    for sign, inverted in ((less(ZERO, denominator), less(ZERO, inverse)), (less(denominator, ZERO), less(inverse, ZERO))):
+    for sign, inverted in (
+        (less(ZERO, denominator), less(ZERO, inverse)),
+        (less(denominator, ZERO), less(inverse, ZERO)),
+    ):
         try:
-            signed = combine(sign, facts)
+            signed = _cheaply(sign, facts)
         except TacticError:
             continue
         unit = _unit(combine(node("not_equal", (denominator, ZERO)), (signed,)))
         return unit, combine(inverted, (signed, unit))
     return (_unit(combine(node("not_equal", (denominator, ZERO)), facts)),)
+
+
+def _cheaply(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+    """From the facts that share an atom with the goal, of degree one, then two."""
+    wanted = set(atoms((goal,)))
+    near = tuple(fact for fact in facts if not wanted.isdisjoint(atoms((fact.conclusion,))))
+    try:
+        return combine(goal, near, 1)
+    except TacticError:
+        return combine(goal, near, 2)
 
 
 def _unit(nonzero: Theorem) -> Theorem:

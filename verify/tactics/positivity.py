@@ -11,7 +11,17 @@ from typing import Any
 
 from verify.kernel.algebra import difference
 from verify.kernel.formulas import FALSE, ONE, add, multiply
-from verify.kernel.normal import Monomial, Polynomial, constant, inner, normal, normal_vector, plus, plus_vector, real_term, times
+from verify.kernel.normal import (
+    Monomial,
+    Polynomial,
+    constant,
+    inner,
+    normal,
+    normal_vector,
+    plus_vector,
+    real_term,
+    times,
+)
 from verify.kernel.terms import Term, is_space, number
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics.basic import contradiction, denial
@@ -22,7 +32,9 @@ MAX_COLUMNS = 6_000
 FEW = 12  # so few unknowns are solved for without a linear programme
 
 
-def combine(goal: Term, facts: Sequence[Theorem], degree: int = 2, squares: Sequence[Term] = (), rounds: int = 2) -> Theorem:
+def combine(
+    goal: Term, facts: Sequence[Theorem], degree: int = 2, squares: Sequence[Term] = (), rounds: int = 2
+) -> Theorem:
     """The goal (=, <=, <, !=) from the facts; `TacticError` when no combination of the degree was found."""
     facts = tuple(dict.fromkeys(fact for fact in facts if _usable(fact.conclusion)))
     if goal.kind == "equal" and is_space(goal.args[0].sort):
@@ -49,19 +61,23 @@ def _search(goal: Term, facts: tuple[Theorem, ...], degree: int, squares: Sequen
     target = difference(goal)
     products = [] if goal.kind == "equal" else _products(facts, degree, squares)
     equations = [
-        (place, difference(fact.conclusion)) for place, fact in enumerate(facts)
+        (place, difference(fact.conclusion))
+        for place, fact in enumerate(facts)
         if fact.conclusion.kind == "equal" and not is_space(fact.conclusion.args[0].sort)
     ]
     vectors = [
         (place, plus_vector(normal_vector(fact.conclusion.args[1]), normal_vector(fact.conclusion.args[0]), -1))
-        for place, fact in enumerate(facts) if fact.conclusion.kind == "equal" and is_space(fact.conclusion.args[0].sort)
+        for place, fact in enumerate(facts)
+        if fact.conclusion.kind == "equal" and is_space(fact.conclusion.args[0].sort)
     ]
     multiples = _multiples(target, products, equations, vectors, rounds)
     if len(products) + len(multiples) > MAX_COLUMNS:
         raise TacticError("combine", f"more than {MAX_COLUMNS} products to try", goal)
     solution = _solve(target, products, multiples, strict=goal == FALSE)
     if solution is None:
-        raise TacticError("combine", f"no combination of degree {degree} was found for {goal}", *(f.conclusion for f in facts))
+        raise TacticError(
+            "combine", f"no combination of degree {degree} was found for {goal}", *(f.conclusion for f in facts)
+        )
     return _certificate(goal, facts, products, multiples, solution)
 
 
@@ -94,14 +110,13 @@ def _multiples(target: Polynomial, products: list[Column], equations: Any, vecto
                     quotient = _divided(monomial, part)
                     if quotient is not None and (place, quotient) not in found:
                         polynomial = times({quotient: 1}, equation)
-                        found[place, quotient] = (polynomial, (real_term({quotient: 1}), place), False)
+                        found[place, quotient] = (polynomial, ((quotient, None), place), False)
                         fresh |= set(polynomial)
         for place, vector in vectors:
             for quotient, atom in _vector_multipliers(known, vector):
                 if (place, quotient, atom) not in found:
                     polynomial = times({quotient: 1}, inner({atom: constant(1)}, vector))
-                    term = atom if not quotient else multiply(real_term({quotient: 1}), atom)
-                    found[place, quotient, atom] = (polynomial, (term, place), False)
+                    found[place, quotient, atom] = (polynomial, ((quotient, atom), place), False)
                     fresh |= set(polynomial)
         if len(found) > MAX_COLUMNS:
             break
@@ -122,6 +137,8 @@ def _vector_multipliers(known: set[Monomial], vector: Any) -> set[tuple[Monomial
 
 
 def _divided(monomial: Monomial, part: Monomial) -> Monomial | None:
+    if not part:
+        return monomial
     powers = dict(monomial)
     for atom, exponent in part:
         if powers.get(atom, 0) < exponent:
@@ -220,13 +237,18 @@ def _certificate(
             positions = tuple(str(used.setdefault(place, len(used))) for place in places)
             rows.append((number(value.numerator, value.denominator), root, positions))
     combined: dict[int, Any] = {}
-    for (_, (multiplier, place), _), value in zip(multiples, solution[len(products):], strict=True):
+    for (_, (multiplier, place), _), value in zip(multiples, solution[len(products) :], strict=True):
         if value:
-            scaled = _scaled(multiplier, value)
+            scaled = _scaled(_multiplier(*multiplier), value)
             combined[place] = scaled if place not in combined else add(combined[place], scaled)
     multipliers = tuple((term, str(used.setdefault(place, len(used)))) for place, term in combined.items())
     premises = tuple(facts[place] for place in used)
     return infer("combine", premises, (goal, tuple(rows), multipliers))
+
+
+def _multiplier(quotient: Monomial, atom: Term | None) -> Term:
+    factor = real_term({quotient: 1})
+    return factor if atom is None else atom if factor == ONE else multiply(factor, atom)
 
 
 def _scaled(term: Term, value: Fraction) -> Term:
@@ -239,10 +261,12 @@ def _vectors(goal: Term, facts: tuple[Theorem, ...]) -> Theorem:
     flat = {(atom, monomial): value for atom, poly in target.items() for monomial, value in poly.items()}
     equations = [
         (place, plus_vector(normal_vector(f.conclusion.args[1]), normal_vector(f.conclusion.args[0]), -1))
-        for place, f in enumerate(facts) if f.conclusion.kind == "equal" and is_space(f.conclusion.args[0].sort)
+        for place, f in enumerate(facts)
+        if f.conclusion.kind == "equal" and is_space(f.conclusion.args[0].sort)
     ]
     scalars = [
-        (place, difference(f.conclusion)) for place, f in enumerate(facts)
+        (place, difference(f.conclusion))
+        for place, f in enumerate(facts)
         if f.conclusion.kind == "equal" and not is_space(f.conclusion.args[0].sort)
     ]
     columns = _vector_columns(flat, equations, scalars)
@@ -252,7 +276,9 @@ def _vectors(goal: Term, facts: tuple[Theorem, ...]) -> Theorem:
             rows.setdefault(key, {})[place] = value
     solution = _exact(rows, flat, list(range(len(columns))), len(columns), 0)
     if solution is None:
-        raise TacticError("combine", f"no combination of the equations was found for {goal}", *(f.conclusion for f in facts))
+        raise TacticError(
+            "combine", f"no combination of the equations was found for {goal}", *(f.conclusion for f in facts)
+        )
     return _certificate(goal, facts, [], columns, solution)
 
 
@@ -268,10 +294,8 @@ def _vector_columns(flat: Any, equations: Any, scalars: Any) -> list[Any]:
                         quotient = _divided(monomial, part) if known_atom == atom else None
                         if quotient is None or (place, quotient) in found:
                             continue
-                        column = {
-                            (a, m): v for a, p in vector.items() for m, v in times({quotient: 1}, p).items()
-                        }
-                        found[place, quotient] = (column, (real_term({quotient: 1}), place), False)
+                        column = {(a, m): v for a, p in vector.items() for m, v in times({quotient: 1}, p).items()}
+                        found[place, quotient] = (column, ((quotient, None), place), False)
                         fresh |= set(column)
         for place, polynomial in scalars:
             for atom, monomial in list(known):
@@ -280,9 +304,7 @@ def _vector_columns(flat: Any, equations: Any, scalars: Any) -> list[Any]:
                     if quotient is None or (place, atom, quotient) in found:
                         continue
                     column = {(atom, m): v for m, v in times({quotient: 1}, polynomial).items()}
-                    factor = real_term({quotient: 1})
-                    term = atom if factor == ONE else multiply(factor, atom)
-                    found[place, atom, quotient] = (column, (term, place), False)
+                    found[place, atom, quotient] = (column, ((quotient, atom), place), False)
                     fresh |= set(column)
         known |= fresh
     return list(found.values())

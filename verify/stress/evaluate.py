@@ -25,7 +25,7 @@ MAX_EXPONENT: Final = 400
 MAX_RANGE: Final = 400
 
 
-def evaluate(formula: Term, model: Model) -> bool | None | Undefined:
+def evaluate(formula: Term, model: Model) -> bool | Undefined | None:
     """True, False, None when not decided here, or Undefined when some term of the formula has no value."""
     try:
         return truth(formula, model)

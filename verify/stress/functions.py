@@ -1,7 +1,7 @@
 """Exact functions on R^n: sums of piecewise polynomials along orthogonal rational directions.
 
-f(x) = sum over k of p_k(<w_k, x>). In the directions w_k the Hessian is diagonal with entries |w_k|^2 p_k'', so that every
-question below splits into questions about one real variable.
+f(x) = sum over k of p_k(<w_k, x>). In the directions w_k the Hessian is diagonal with entries |w_k|^2 p_k'', so that
+every question below splits into questions about one real variable.
 """
 
 from collections.abc import Sequence

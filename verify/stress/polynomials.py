@@ -73,7 +73,7 @@ def root_of(square: Fraction) -> Fraction | None:
 
 
 def roots(p: Polynomial) -> tuple[tuple[Fraction, ...], bool]:
-    """The rational real roots with ends of intervals around irrational ones, and whether there were only rational ones."""
+    """The rational roots with ends of intervals around irrational ones, and whether there were only rational ones."""
     found: set[Fraction] = set()
     if len(p) > 3:
         for root in _rational_roots(p):

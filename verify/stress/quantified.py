@@ -33,17 +33,17 @@ def quantified(formula: Term, model: Model) -> bool | None:
 
 def _decided(formula: Term, model: Model) -> bool | None:
     outcomes: list[bool | None] = []
-    points, complete = _points(formula, model)
+    candidates, complete = points(formula, model)
     free, body = with_variable(formula, 0)
     stop = formula.kind == "exists"
-    for point in points:
+    for point in candidates:
         outcomes.append(truth(body, {**model, free: point}))
         if outcomes[-1] is stop:
             return stop
     return not stop if complete and None not in outcomes else None
 
 
-def _points(formula: Term, model: Model) -> tuple[list[Any], bool]:
+def points(formula: Term, model: Model) -> tuple[list[Any], bool]:
     """Values of the bound variable to look at, and whether they decide."""
     free, body = with_variable(formula, 0)
     if formula.bound_sort == NATURAL:
@@ -54,7 +54,7 @@ def _points(formula: Term, model: Model) -> tuple[list[Any], bool]:
             return [], False
         return [(a, b) for a in REALS[:5] for b in REALS[:5]], False
     try:
-        points, exact = _collected(body, symbolic(model, free))
+        points, exact = collected(body, symbolic(model, free))
         knots = tuple(sorted(points))
         found = sorted({*knots, *piecewise.cells(knots)}, key=lambda t: (t.denominator, abs(t)))
     except (Undecided, UndefinedTerm):
@@ -64,13 +64,13 @@ def _points(formula: Term, model: Model) -> tuple[list[Any], bool]:
 
 def _naturals(free: Term, body: Term, model: Model) -> tuple[list[int], bool]:
     try:
-        points, _ = _collected(body, symbolic(model, free))
+        points, _ = collected(body, symbolic(model, free))
         return _up_to(points)
     except (Undecided, UndefinedTerm):
         pass
     if body.kind == "implies":  # the conclusion matters only where the premise holds
         try:
-            points, _ = _collected(body.args[0], symbolic(model, free))
+            points, _ = collected(body.args[0], symbolic(model, free))
             found, complete = _up_to(points)
             if complete and truth(body.args[0], {**model, free: found[-1]}) is False:
                 return found[:-1], True
@@ -85,7 +85,7 @@ def _up_to(points: set[Fraction]) -> tuple[list[int], bool]:
     return list(range(min(last, MAX_NATURAL) + 1)), last <= MAX_NATURAL
 
 
-def _collected(formula: Term, model: Model) -> Points:
+def collected(formula: Term, model: Model) -> Points:
     """The points where a relation of the formula can change, in the symbolic variable."""
     if formula.kind in ("and", "or", "implies"):
         named = word(formula)
@@ -103,7 +103,7 @@ def _collected(formula: Term, model: Model) -> Points:
 
 
 def _united(formulas: tuple[Term, ...], model: Model) -> Points:
-    found = [_collected(formula, model) for formula in formulas]
+    found = [collected(formula, model) for formula in formulas]
     return set().union(*(points for points, _ in found)), all(exact for _, exact in found)
 
 
@@ -129,7 +129,7 @@ def _is_symbolic(part: Any) -> bool:
 
 def by_cells(case: Term, model: Model) -> Piecewise:
     """A definition by cases as one piecewise polynomial of the symbolic variable."""
-    points, exact = _collected(case.args[0], model)
+    points, exact = collected(case.args[0], model)
     if not exact:
         raise Undecided("a case with an irrational boundary")
     free = next(key for key, part in model.items() if isinstance(key, Term) and _is_symbolic(part))

@@ -50,7 +50,7 @@ class Recursion:
 
     def agrees(self, model: Model) -> bool:
         """Whether the model has the values that this sequence was built with."""
-        return all(model.get(v) is self.model[v] for v in free_variables(self.law) if v != self.name)
+        return all(model.get(v) == self.model[v] for v in free_variables(self.law) if v != self.name)
 
     @property
     def total(self) -> bool:

@@ -159,3 +159,16 @@ def real_text(value: Real) -> str:
         lead = ("-" if coefficient < 0 else "") if not shown else (" - " if coefficient < 0 else " + ")
         shown += lead + part
     return shown
+
+
+def real_latex(value: Real) -> str:
+    """The number in LaTeX."""
+    shown = ""
+    for radicand, coefficient in _terms(value):
+        size = abs(coefficient)
+        root = rf"\sqrt{{{radicand}}}"
+        top = str(size.numerator) if radicand == 1 else root if size.numerator == 1 else rf"{size.numerator}{root}"
+        part = rf"\frac{{{top}}}{{{size.denominator}}}" if size.denominator > 1 else top
+        lead = ("-" if coefficient < 0 else "") if not shown else (" - " if coefficient < 0 else " + ")
+        shown += lead + part
+    return shown

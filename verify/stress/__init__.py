@@ -1,0 +1,1 @@
+"""Attack: exact counterexamples, mutants, and numeric trials of statements."""

@@ -1,0 +1,100 @@
+"""Search for an exact counterexample: readable candidates first, hypotheses checked early, equations solved.
+
+The cost of a candidate is the sum of the costs of its values, and candidates are tried in the order of their cost, so
+that the first counterexample found is a simple one. Nothing here decides anything: what is found is computed again by
+`verify.stress.confirm`, which shares no code with this search.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import Term
+from verify.stress import confirm
+from verify.stress.candidates import candidates, plan
+from verify.stress.counterexample import Counterexample, counterexample
+from verify.stress.evaluate import Model, evaluate
+from verify.stress.outcomes import Undefined
+
+BUDGET: Final = 3_000  # evaluations of a hypothesis or of the conclusion
+MAX_COST: Final = 24
+
+
+class _Exhausted(Exception):
+    """The budget is spent."""
+
+
+class _Search:
+    """The state of one search: what has been evaluated, and how much may still be."""
+
+    def __init__(self, statement: Statement, budget: int, solve_last: bool) -> None:
+        self.statement, self.budget, self.solve_last = statement, budget, solve_last
+        self.steps = plan(statement, solve_last)
+        self.known: dict[tuple[Any, ...], bool] = {}
+        self.options: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
+
+    def spend(self, amount: int = 1) -> None:
+        self.budget -= amount
+        if self.budget < 0:
+            raise _Exhausted
+
+    def holds(self, hypothesis: Term, needed: tuple[Any, ...], model: Model) -> bool:
+        """Whether a hypothesis is true, remembered by the values of its variables."""
+        place = (hypothesis, *(_identity(model[key]) for key in needed))
+        if place not in self.known:
+            self.spend()
+            self.known[place] = evaluate(hypothesis, model) is True
+        return self.known[place]
+
+    def models(self, number: int, model: dict[Any, Any], cost: int) -> Iterator[dict[Any, Any]]:
+        """The models of exactly this further cost that satisfy the hypotheses."""
+        if number == len(self.steps):
+            if cost == 0:
+                yield model
+            return
+        step = self.steps[number]
+        for price, value in self.choices(number, model):
+            if price > cost or (step.last and price != cost):
+                continue
+            extended = {**model, step.variable: value}
+            if all(self.holds(formula, needed, extended) for formula, needed in step.checks):
+                yield from self.models(number + 1, extended, cost - price)
+
+    def choices(self, number: int, model: Mapping[Any, Any]) -> list[tuple[int, Any]]:
+        """The candidates for the variable of a step, remembered by the values they depend on."""
+        step = self.steps[number]
+        place = (number, *(_identity(model[key]) for key in step.depends))
+        if place not in self.options:
+            self.spend(len(step.sources))
+            self.options[place] = candidates(step, model)
+        return self.options[place]
+
+
+def _identity(value: Any) -> Any:
+    """Numbers and points by value, functions and sequences by identity."""
+    return value if isinstance(value, tuple) or not hasattr(value, "value") else id(value)
+
+
+def refute(statement: Statement, budget: int = BUDGET) -> Counterexample | None:
+    """An exact and confirmed counterexample, or None when none was found within the budget."""
+    for solve_last, share in ((False, budget * 2 // 3), (True, budget // 3)):
+        search = _Search(statement, share, solve_last)
+        try:
+            found = _first(search)
+        except _Exhausted:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _first(search: _Search) -> Counterexample | None:
+    for cost in range(MAX_COST if search.steps else 1):
+        for model in search.models(0, {}, cost):
+            search.spend()
+            outcome = evaluate(search.statement.conclusion, model)
+            if outcome is False or isinstance(outcome, Undefined):
+                found = counterexample(search.statement, model, outcome)
+                if confirm.confirm(search.statement, model):
+                    return found
+    return None

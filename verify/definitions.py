@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from verify.kernel.analysis import continuity, has_derivative
+from verify.kernel.analysis import continuity, fresh, has_derivative
 from verify.kernel.formulas import (
     ONE,
     ZERO,
@@ -62,10 +62,15 @@ def domain(function: Term) -> Sort:
     return Sort((), function.sort.arguments[0])
 
 
+def point(name: str, f: Term, *used: Term) -> Term:
+    """A variable for the points f is defined on; its name is none of the free ones, so that nothing is captured."""
+    return fresh(name, domain(f), f, *used)
+
+
 def differentiable(f: Term) -> Term:
     """Along every line t -> f(x + t v) has at every t the derivative <grad f(x + t v), v>."""
-    x, v = variable("x", domain(f)), variable("v", domain(f))
-    s, t = variable("s", REAL), variable("t", REAL)
+    x, v = point("x", f), point("v", f)
+    s, t = fresh("s", REAL, f), fresh("t", REAL, f)
     slope = inner(gradient(f, add(x, multiply(t, v))), v)
     along = has_derivative(at(f, add(x, multiply(s, v))), s, t, slope)
     return for_all(x, for_all(v, for_all(t, along)))
@@ -73,7 +78,7 @@ def differentiable(f: Term) -> Term:
 
 def smooth(f: Term, constant: Term) -> Term:
     """f is differentiable and |grad f(x) - grad f(y)| <= L |x - y| for all x, y."""
-    x, y = variable("x", domain(f)), variable("y", domain(f))
+    x, y = point("x", f, constant), point("y", f, constant)
     change = norm(subtract(gradient(f, x), gradient(f, y)))
     bound = less_equal(change, multiply(constant, norm(subtract(x, y))))
     return conjunction(differentiable(f), for_all(x, for_all(y, bound)))
@@ -81,14 +86,14 @@ def smooth(f: Term, constant: Term) -> Term:
 
 def convex(f: Term) -> Term:
     """f is differentiable and f(y) >= f(x) + <grad f(x), y - x> for all x, y."""
-    x, y = variable("x", domain(f)), variable("y", domain(f))
+    x, y = point("x", f), point("y", f)
     tangent = add(at(f, x), inner(gradient(f, x), subtract(y, x)))
     return conjunction(differentiable(f), for_all(x, for_all(y, less_equal(tangent, at(f, y)))))
 
 
 def strongly_convex(f: Term, modulus: Term) -> Term:
     """f is differentiable and f(y) >= f(x) + <grad f(x), y - x> + mu/2 |y - x|^2 for all x, y."""
-    x, y = variable("x", domain(f)), variable("y", domain(f))
+    x, y = point("x", f, modulus), point("y", f, modulus)
     growth = multiply(number(1, 2), modulus, square(norm(subtract(y, x))))
     parabola = add(at(f, x), inner(gradient(f, x), subtract(y, x)), growth)
     return conjunction(differentiable(f), for_all(x, for_all(y, less_equal(parabola, at(f, y)))))
@@ -96,31 +101,31 @@ def strongly_convex(f: Term, modulus: Term) -> Term:
 
 def lower_bound(f: Term, value: Term) -> Term:
     """f(x) >= value for all x."""
-    x = variable("x", domain(f))
+    x = point("x", f, value)
     return for_all(x, less_equal(value, at(f, x)))
 
 
-def minimiser(f: Term, point: Term) -> Term:
-    """f(x) >= f(point) for all x."""
-    x = variable("x", domain(f))
-    return for_all(x, less_equal(at(f, point), at(f, x)))
+def minimiser(f: Term, best: Term) -> Term:
+    """f(x) >= f(best) for all x."""
+    x = point("x", f, best)
+    return for_all(x, less_equal(at(f, best), at(f, x)))
 
 
-def stationary(f: Term, point: Term) -> Term:
-    """The gradient of f at the point is zero."""
-    return equal(gradient(f, point), node("product", (ZERO, point)))
+def stationary(f: Term, place: Term) -> Term:
+    """The gradient of f at the place is zero."""
+    return equal(gradient(f, place), node("product", (ZERO, place)))
 
 
 def gradient_dominated(f: Term, modulus: Term, value: Term) -> Term:
     """f is differentiable and |grad f(x)|^2 >= 2 mu (f(x) - value) for all x (Polyak-Lojasiewicz)."""
-    x = variable("x", domain(f))
+    x = point("x", f, modulus, value)
     gap = multiply(number(2), modulus, subtract(at(f, x), value))
     return conjunction(differentiable(f), for_all(x, less_equal(gap, square(norm(gradient(f, x))))))
 
 
 def descent(points: Term, f: Term, step: Term) -> Term:
     """x(t + 1) = x(t) - step grad f(x(t)) for all t."""
-    t = variable("t", NATURAL)
+    t = fresh("t", NATURAL, points, f, step)
     here = at(points, t)
     moved = add(here, negative(multiply(step, gradient(f, here))))
     return for_all(t, equal(at(points, add(t, ONE)), moved))
@@ -128,7 +133,7 @@ def descent(points: Term, f: Term, step: Term) -> Term:
 
 def continuous(h: Term) -> Term:
     """A function of one real variable is continuous on every closed interval."""
-    a, b, t = variable("a", REAL), variable("b", REAL), variable("t", REAL)
+    a, b, t = fresh("a", REAL, h), fresh("b", REAL, h), fresh("t", REAL, h)
     return for_all(a, for_all(b, continuity(a, b, closed(at(h, t), t))))
 
 

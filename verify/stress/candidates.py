@@ -94,7 +94,7 @@ def candidates(step: Step, model: Mapping[Any, Any]) -> Candidates:
     """Values for the variable of the step, cheapest first."""
     variable = step.variable
     if isinstance(variable, Sort):
-        return [(0, 1), (1, 2)]
+        return [(0, 1), (2, 2)]
     found: dict[Any, int] = {}
     for source in step.sources:
         try:

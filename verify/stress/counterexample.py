@@ -15,7 +15,10 @@ from verify.stress.printing import LATEX, TEXT, Style, vector_text
 from verify.stress.sequences import ClosedForm, Recursion
 from verify.stress.surds import real_latex, real_text
 
-GREEK = frozenset(["alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "lambda", "mu", "nu", "rho", "sigma", "tau", "phi", "psi", "omega"])
+GREEK = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "lambda"),
+    *("mu", "nu", "rho", "sigma", "tau", "phi", "psi"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,10 +138,11 @@ def _relation(term: Term, parts: list[Evaluator]) -> Evaluator:
 
     def compare(model: Model) -> bool | None:
         try:
-            gap = left(model) - right(model)
-            if isinstance(gap, Piecewise):
-                return None
-            return test(sign(gap))
+            one, two = left(model), right(model)
+            if type(one) is Fraction is type(two):
+                return test((one > two) - (one < two))
+            gap = one - two
+            return None if isinstance(gap, Piecewise) else test(sign(gap))
         except Undecided:
             return None
 

@@ -32,8 +32,10 @@ class Function:
             if any(dot(one, other) != 0 for other, _ in self.parts[:place]):
                 raise ValueError("directions are orthogonal to each other")
 
-    def value(self, point: Point) -> "Fraction | Piecewise":
+    def value(self, point: Point) -> Any:
         """f at a point, or along a curve."""
+        if self._line is not None:
+            return applied(self._line, point[0])
         total: Fraction | Piecewise = Fraction(0)
         for direction, shape in self.parts:
             total = total + applied(shape, dot(direction, point))
@@ -41,6 +43,8 @@ class Function:
 
     def gradient(self, point: Point) -> Point:
         """The gradient; undefined where some part has no derivative."""
+        if self._line is not None:
+            return (_defined(self._slopes[0], point[0], "gradient"),)
         total: Point = (Fraction(0),) * self.dimension
         for (direction, _), slope in zip(self.parts, self._slopes, strict=True):
             rate = _defined(slope, dot(direction, point), "gradient")
@@ -57,6 +61,11 @@ class Function:
                 rate = speed * _defined(piecewise.derivative(slope), dot(direction, point), "second derivative")
                 total = tuple(t + w * rate for t, w in zip(total, direction, strict=True))
         return total  # type: ignore[return-value]
+
+    @cached_property
+    def _line(self) -> Piecewise | None:
+        """The shape, of a function on the line with its natural direction."""
+        return self.parts[0][1] if self.dimension == 1 and len(self.parts) == 1 and self.parts[0][0][0] == 1 else None
 
     @cached_property
     def _slopes(self) -> tuple[Piecewise, ...]:
@@ -160,6 +169,8 @@ def separable(*parts: tuple[tuple[int, ...], Piecewise]) -> Function:
 
 def dot(left: Sequence[Any], right: Sequence[Any]) -> Any:
     """The inner product of two lists of coordinates."""
+    if len(left) == 1 == len(right):
+        return left[0] * right[0]
     return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
 
 

@@ -107,6 +107,7 @@ _LINE: Final = (
         smooth_shape([_HALF], [1, 0]),
         smooth_shape([-2, 2], [0, 1, 0]),
         2 * HUBER,
+        Fraction(1, 4) * HUBER,
         2 * ONE_SIDED,
         _parabola(1, -1, 1),
         _parabola(3),

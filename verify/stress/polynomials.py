@@ -39,9 +39,11 @@ def multiply(p: Polynomial, q: Polynomial) -> Polynomial:
 
 def value(p: Polynomial, t: Fraction) -> Fraction:
     """p(t)"""
-    result = Fraction(0)
-    for coefficient in reversed(p):
-        result = result * t + coefficient
+    if not p:
+        return Fraction(0)
+    result = p[-1]
+    for coefficient in p[-2::-1]:
+        result = result * t + coefficient if coefficient else result * t
     return result
 
 

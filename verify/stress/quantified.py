@@ -183,7 +183,10 @@ def says(named: Named, formula: Term, model: Model) -> bool | None:
     if named.definition.word == "descent":
         return quantified(formula, model)
     arguments = [value(argument, model) for argument in named.arguments]
-    return _DECISIONS[named.definition.word](*arguments)
+    decide = _DECISIONS.get(named.definition.word)
+    if decide is None:
+        raise Undecided(f"whether a function is {named.definition.word}")
+    return decide(*arguments)
 
 
 def _follows(points: Term, formula: Term, model: Model) -> bool | None:

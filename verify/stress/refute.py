@@ -16,7 +16,7 @@ from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import Model, evaluate
 from verify.stress.outcomes import Undefined
 
-BUDGET: Final = 3_000  # evaluations of a hypothesis or of the conclusion
+BUDGET: Final = 6_000  # evaluations of a hypothesis or of the conclusion
 MAX_COST: Final = 24
 
 

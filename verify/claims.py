@@ -131,7 +131,7 @@ def calc(left: Any, given: Sequence[Any] = ()) -> Calculation:
 def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
     """One relation by its reason, from the hypotheses."""
     if callable(by) and not isinstance(by, Claim):
-        return by(goal, facts)  # type: ignore[no-any-return]
+        return by(goal, facts)
     reasons = by if isinstance(by, tuple) else () if by is None else (by,)
     used = [fact for reason in reasons for fact in facts_of(reason, facts)]
     relations = tuple(fact for fact in facts if fact.conclusion.kind not in ("for_all", "exists", "implies"))

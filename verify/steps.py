@@ -147,6 +147,21 @@ def quadratic(f: Any, curvature: Any, constant: Any, *points: Any) -> Any:
     return (Known("the gradient of the quadratic", facts_of),)
 
 
+def explicit(f: Any, argument: Any, value: Any, gradient: Any, *points: Any) -> Any:
+    """Of f given by a polynomial in inner products with its argument: its gradient, and that it is differentiable."""
+    from verify.lemmas.explicit import explicit as lemma
+    from verify.lemmas.explicit import given_by, stated
+
+    function, z, formula, slope = (read(written(part)) for part in (f, argument, value, gradient))
+    at = tuple(read(point) for point in points)
+
+    def facts_of(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+        gradients, differentiable = lemma(function, z, formula, slope, stated(given_by(function, z, formula), tuple(facts)))
+        return (*(basic.specialise(gradients, point) for point in at), gradients, differentiable)
+
+    return (Known("the gradient of the formula", facts_of),)
+
+
 def by_cases(disjunction: Any, *reasons: Any) -> Any:
     """A relation that follows in each of the cases of a disjunction shown above."""
     from verify.claims import facts_of, reason_text

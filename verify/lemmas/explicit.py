@@ -4,7 +4,7 @@ from verify.definitions import at, differentiable, gradient, inner, norm, smooth
 from verify.kernel.analysis import has_derivative
 from verify.kernel.formulas import ZERO, add, equal, for_all, less_equal, multiply, subtract
 from verify.kernel.normal import canonical
-from verify.kernel.terms import REAL, Sort, Term, node, number, opened, variable
+from verify.kernel.terms import REAL, KernelError, Sort, Term, node, number, opened, rebuild, substitute, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas.inner_product import homogeneous
 from verify.tactics import basic
@@ -47,32 +47,53 @@ def given_by(f: Term, argument: Term, value: Term) -> Term:
     return for_all(argument, equal(at(f, argument), value))
 
 
+def stated(wanted: Term, facts: tuple[Theorem, ...]) -> Theorem:
+    """The formula, from the fact that says it up to its normal form; else as an assumption."""
+    for fact in facts:
+        if canonical(fact.conclusion) == canonical(wanted):
+            return basic.restate(fact, wanted)
+    return basic.assume(wanted)
+
+
+def explicit(f: Term, z: Term, value: Term, slope_at: Term, definition: Theorem) -> tuple[Theorem, Theorem]:
+    """Of f(z) = value, a polynomial in inner products with z: for all z. grad f(z) = slope_at; f is differentiable."""
+    space = Sort((), f.sort.arguments[0])
+    x, v = (basic.name_apart(name, z, value, slope_at) for name in ("x", "v"))
+    t, s = (basic.name_apart(name, variable("t", REAL), value, slope_at) for name in ("t", "s"))
+    line, here = add(x, multiply(s, v)), add(x, multiply(t, v))
+    polynomial = _without_norms(substitute(value, {z: line}))
+    rate = inner(substitute(slope_at, {z: here}), v)
+    known = slope(polynomial, s, t, rate, ())
+    on_line = (basic.specialise(definition, line), *square_norm(line))
+    same = basic.generalise(combine(equal(at(f, line), polynomial), on_line), s)
+    everywhere = basic.generalise(transfer(known, same, has_derivative(at(f, line), s, t, rate)), x, v, t)
+    gradients = _gradients(f, everywhere, substitute(slope_at, {z: x}), x, v)
+    if space != x.sort:
+        raise KernelError("explicit", "the argument is not a vector of the function's space", z)
+    return gradients, _differentiable(f, everywhere, gradients, x, v, t)
+
+
+def _without_norms(term: Term) -> Term:
+    """|v|^2 as <v, v>."""
+    if term.kind == "power" and term.args[0].kind == "norm" and term.args[1] == number(2):
+        (vector,) = term.args[0].args
+        return inner(vector, vector)
+    return rebuild(term, tuple(map(_without_norms, term.args))) if term.args else term
+
+
 def quadratic(f: Term, curvature: Term, constant: Term, facts: tuple[Theorem, ...]) -> tuple[Theorem, ...]:
     """Of f(z) = c/2 |z|^2 with c = L or c = -L: for all z. grad f(z) = c z; f is differentiable; f is L-smooth."""
-    space = Sort((), f.sort.arguments[0])
-    z = variable("z", space)
-    wanted = given_by(f, z, multiply(number(1, 2), curvature, square(norm(z))))
-    stated = [fact for fact in facts if canonical(fact.conclusion) == canonical(wanted)]
-    definition = basic.restate(stated[0], wanted) if stated else basic.assume(wanted)
-    x, v, t, s = variable("x", space), variable("v", space), variable("t", REAL), variable("s", REAL)
-    line = add(x, multiply(s, v))
-    polynomial = multiply(number(1, 2), curvature, inner(line, line))
-    here = add(x, multiply(t, v))
-    value = inner(multiply(curvature, here), v)
-    known = slope(polynomial, s, t, value, ())
-    facts_on_line = (basic.specialise(definition, line), *square_norm(line))
-    same = basic.generalise(combine(equal(at(f, line), polynomial), facts_on_line), s)
-    along = transfer(known, same, has_derivative(at(f, line), s, t, value))
-    everywhere = basic.generalise(along, x, v, t)
-    gradients = _gradients(f, everywhere, curvature, x, v)
-    differentiable_f = _differentiable(f, everywhere, gradients, x, v, t)
+    z = variable("z", Sort((), f.sort.arguments[0]))
+    value = multiply(number(1, 2), curvature, square(norm(z)))
+    definition = stated(given_by(f, z, value), facts)
+    gradients, differentiable_f = explicit(f, z, value, multiply(curvature, z), definition)
     return gradients, differentiable_f, _smooth(f, curvature, constant, gradients, differentiable_f, facts)
 
 
-def _gradients(f: Term, everywhere: Theorem, curvature: Term, x: Term, v: Term) -> Theorem:
+def _gradients(f: Term, everywhere: Theorem, value: Term, x: Term, v: Term) -> Theorem:
     at_zero = basic.specialise(everywhere, x, v, ZERO)
     s = variable("s", REAL)
-    wanted = has_derivative(at(f, add(x, multiply(s, v))), s, ZERO, inner(multiply(curvature, x), v))
+    wanted = has_derivative(at(f, add(x, multiply(s, v))), s, ZERO, inner(value, v))
     slopes = basic.generalise(basic.restate(at_zero, wanted), v)
     return basic.generalise(infer("slope", (slopes,), (gradient(f, x),)), x)
 

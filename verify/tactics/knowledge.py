@@ -161,16 +161,16 @@ def vector_atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def congruences(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """f(u) = f(v) from u = v, for every value or gradient at u that occurs."""
+    """f(u) = f(v) from u = v, for every value, gradient or norm at u that occurs."""
     found = []
     equations = [fact for fact in facts if fact.conclusion.kind == "equal"]
     for atom in atoms(terms):
-        if atom.kind not in ("apply", "gradient"):
+        if atom.kind not in ("apply", "gradient", "norm"):
             continue
         for fact in equations:
             for place, arg in enumerate(atom.args):
                 left, right = fact.conclusion.args
-                if place and arg.sort == left.sort and canonical(arg) == canonical(left) and arg != right:
+                if not arg.sort.arguments and arg.sort == left.sort and canonical(arg) == canonical(left) and arg != right:
                     found.append(_congruent(atom, place, restate(fact, equal(arg, right))))
     return tuple(found)
 

@@ -7,6 +7,7 @@ linear programme runs in floating point and only chooses which products to use; 
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations_with_replacement
+from math import comb
 from typing import Any
 
 from verify.kernel.algebra import difference
@@ -29,6 +30,7 @@ from verify.tactics.errors import TacticError
 
 Column = tuple[Polynomial, tuple[Any, ...], bool]  # polynomial, how it is made, strictly positive
 MAX_COLUMNS = 6_000
+MAX_PRODUCTS = 700
 FEW = 12  # so few unknowns are solved for without a linear programme
 
 
@@ -83,6 +85,8 @@ def _search(goal: Term, facts: tuple[Theorem, ...], degree: int, squares: Sequen
 
 def _products(facts: tuple[Theorem, ...], degree: int, squares: Sequence[Term]) -> list[Column]:
     usable = [place for place, fact in enumerate(facts) if fact.conclusion.kind != "equal"]
+    if comb(len(usable) + degree, degree) * (1 + len(squares)) > MAX_PRODUCTS:
+        raise TacticError("combine", f"more than {MAX_PRODUCTS} products of degree {degree} of {len(usable)} facts")
     gaps = {place: _gap(facts[place].conclusion) for place in usable}
     strict = {place: facts[place].conclusion.kind != "less_equal" for place in usable}
     columns: list[Column] = []

@@ -13,9 +13,13 @@ from verify.kernel.formulas import (
     ONE,
     ZERO,
     add,
+    between,
     conjunction,
     equal,
+    exists,
     for_all,
+    implies,
+    less,
     less_equal,
     multiply,
     negative,
@@ -35,6 +39,11 @@ def at(function: Term, *arguments: Term) -> Term:
 def gradient(function: Term, point: Term) -> Term:
     """The gradient of the function at the point."""
     return node("gradient", (function, point))
+
+
+def hessian(function: Term, place: Term, direction: Term) -> Term:
+    """The derivative of the gradient of the function at the place along the direction."""
+    return node("hessian", (function, place, direction))
 
 
 def inner(left: Term, right: Term) -> Term:
@@ -137,6 +146,70 @@ def continuous(h: Term) -> Term:
     return for_all(a, for_all(b, continuity(a, b, closed(at(h, t), t))))
 
 
+def convex_along_chords(f: Term) -> Term:
+    """f((1 - t) x + t y) <= (1 - t) f(x) + t f(y) for 0 <= t <= 1; f need not be differentiable."""
+    return strongly_convex_along_chords(f, ZERO)
+
+
+def strongly_convex_along_chords(f: Term, modulus: Term) -> Term:
+    """f - mu/2 |x|^2 lies below its chords; f need not be differentiable."""
+    x, y, t = point("x", f, modulus), point("y", f, modulus), fresh("t", REAL, f, modulus)
+    chord = add(multiply(subtract(ONE, t), at(f, x)), multiply(t, at(f, y)))
+    if modulus != ZERO:
+        sag = multiply(number(1, 2), modulus, t, subtract(ONE, t), square(norm(subtract(y, x))))
+        chord = subtract(chord, sag)
+    below = less_equal(at(f, add(multiply(subtract(ONE, t), x), multiply(t, y))), chord)
+    return for_all(x, for_all(y, for_all(t, implies(between(ZERO, t, ONE), below))))
+
+
+def near(f: Term, small: Callable[[Term, Term, Term], Term]) -> Term:
+    """For all x and eps > 0 there is delta > 0 such that small(x, y, eps) whenever |y - x| < delta."""
+    x, y, eps, delta = point("x", f), point("y", f), fresh("eps", REAL, f), fresh("delta", REAL, f)
+    inside = for_all(y, implies(less(norm(subtract(y, x)), delta), small(x, y, eps)))
+    around = exists(delta, conjunction(less(ZERO, delta), inside))
+    return for_all(x, for_all(eps, implies(less(ZERO, eps), around)))
+
+
+def continuous_everywhere(f: Term) -> Term:
+    """A function of vectors is continuous."""
+    return near(f, lambda x, y, eps: less(node("absolute", (subtract(at(f, y), at(f, x)),)), eps))
+
+
+def continuously_differentiable(f: Term) -> Term:
+    """f is differentiable and its gradient is continuous."""
+    change = near(f, lambda x, y, eps: less(norm(subtract(gradient(f, y), gradient(f, x))), eps))
+    return conjunction(differentiable(f), change)
+
+
+def twice_continuously_differentiable(f: Term) -> Term:
+    """f has a gradient; that has along every line a derivative, symmetric and continuous as a bounded operator."""
+    x, d, v = point("x", f), point("d", f), point("v", f)
+    s, t = fresh("s", REAL, f), fresh("t", REAL, f)
+    bend = inner(hessian(f, add(x, multiply(t, d)), d), v)
+    along = has_derivative(inner(gradient(f, add(x, multiply(s, d))), v), s, t, bend)
+    everywhere = for_all(x, for_all(d, for_all(v, for_all(t, along))))
+    symmetric = equal(inner(hessian(f, x, d), v), inner(hessian(f, x, v), d))
+
+    def little(x: Term, y: Term, eps: Term) -> Term:
+        change = norm(subtract(hessian(f, y, d), hessian(f, x, d)))
+        return for_all(d, less_equal(change, multiply(eps, norm(d))))
+
+    return conjunction(differentiable(f), everywhere, for_all(x, for_all(d, for_all(v, symmetric))), near(f, little))
+
+
+def differentiable_on_line(h: Term) -> Term:
+    """A function of one real variable has a derivative everywhere."""
+    s, t = fresh("s", REAL, h), fresh("t", REAL, h)
+    return for_all(t, has_derivative(at(h, s), s, t, node("derivative", (h, t))))
+
+
+def critical(f: Term, place: Term) -> Term:
+    """f has a gradient at the place, and it is zero."""
+    v, s = point("v", f, place), fresh("s", REAL, f, place)
+    along = has_derivative(at(f, add(place, multiply(s, v))), s, ZERO, inner(gradient(f, place), v))
+    return conjunction(for_all(v, along), stationary(f, place))
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A word, how it is said of its arguments, and the formula it stands for."""
@@ -168,6 +241,13 @@ DEFINITIONS: Final = (
     _definition("lower bound", lower_bound, _f, _c),
     _definition("descent", descent, _x, _f, _a),
     _definition("continuous", continuous, _h),
+    _definition("convex along chords", convex_along_chords, _f),
+    _definition("strongly convex along chords", strongly_convex_along_chords, _f, _mu),
+    _definition("continuous everywhere", continuous_everywhere, _f),
+    _definition("continuously differentiable", continuously_differentiable, _f),
+    _definition("twice continuously differentiable", twice_continuously_differentiable, _f),
+    _definition("differentiable on the line", differentiable_on_line, _h),
+    _definition("critical", critical, _f, _z),
 )
 
 

@@ -74,7 +74,7 @@ def show(verdicts: Sequence[Any], stream: Any) -> None:
 
 def record(verdict: Any) -> dict[str, Any]:
     """A verdict as JSON."""
-    kinds = {kind: [m.name for m in verdict.mutants if m.status == kind] for kind in ("refuted", "survived")}
+    kinds = {kind: [m.name for m in verdict.mutants if m.status == kind] for kind in ("refuted", "true", "survived")}
     return {
         "name": verdict.name,
         "status": verdict.status,

@@ -7,6 +7,7 @@ from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term
 
 Status = Literal["proved", "refuted", "open"]
+MutantStatus = Literal["refuted", "true", "survived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Mutant:
 
     name: str  # what was changed: "constant 1/2 -> 1/4 in the conclusion"
     statement: Statement
-    status: Literal["refuted", "true", "survived"]
+    status: MutantStatus
     counterexample: Any = None  # verify.stress.counterexample.Counterexample
 
 

@@ -1,0 +1,46 @@
+"""Statements typed as text: `statement("f(y) <= f(x)", given=["f is convex"])`. Nothing of the text is ever run."""
+
+from collections.abc import Mapping, Sequence
+
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import KernelError, Term, variable
+from verify.language.errors import CannotSay, LanguageError
+from verify.language.formulas import formula, said_differentiable
+from verify.language.naturals import Differences, orders
+from verify.language.scope import Scope
+from verify.language.sorts import infer
+from verify.language.syntax import Source, parse
+from verify.language.terms import term
+from verify.language.words import KNOWN, SORTS
+
+__all__ = ["CannotSay", "LanguageError", "statement"]
+
+
+def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | None = None) -> Statement:
+    """The statement that the hypotheses imply what is shown; sorts that are not declared are read off the use."""
+    hypotheses, conclusion = tuple(map(parse, given)), parse(show)
+    sources = (*hypotheses, conclusion)
+    found = infer(sources, sorts or {})
+    for name in found:
+        if name in KNOWN:
+            raise LanguageError(name, 0, "is a word of the language and cannot be declared")
+    names = {name: variable(name, SORTS[sort]) for name, sort in found.items()}
+    smooth = frozenset[str]().union(*(said_differentiable(source.tree) for source in hypotheses))
+
+    def read(source: Source, known: Differences) -> Term:
+        return formula(Scope(source, names, known, (term, formula), smooth), source.tree)
+
+    nothing = Differences(frozenset(), frozenset(found))
+    stated: list[tuple[Term, Term]] = []
+    for source in hypotheses:
+        try:
+            stated += orders(read(source, nothing))
+        except LanguageError:  # said again below, with what the other hypotheses state
+            continue
+    known = Differences(frozenset(stated), frozenset(found))
+    try:
+        given_formulas = tuple(read(source, known) for source in hypotheses)
+        shown = read(conclusion, known)
+    except KernelError as error:
+        raise LanguageError(show, 0, str(error)) from None
+    return Statement((*given_formulas, *known.hypotheses()), shown)

@@ -24,6 +24,7 @@ class _Uses:
     """What is known of the free names so far; a round of reading adds to it."""
 
     known: dict[str, str]  # name -> a sort, or "number": a real or a natural
+    real: bool = False  # whether values that may be reals or vectors are reals
     open: dict[str, tuple[Source, ast.AST, str]] = field(default_factory=dict)  # name -> why it is not decided
 
     def learn(self, source: Source, part: ast.AST, name: str, sort: str) -> None:
@@ -32,10 +33,8 @@ class _Uses:
         if old is None or (old == "number" and sort == "nat"):
             self.known[name] = sort
         elif old != sort and not (sort == "number" and old in ("nat", "real")):
-            shown = {"number": "real"}
-            raise source.error(
-                part, f"{name} is used as a {shown.get(sort, sort)} here and is a {shown.get(old, old)} elsewhere"
-            )
+            now, before = ("real" if kind == "number" else kind for kind in (sort, old))
+            raise source.error(part, f"{name} is used as a {now} here and is a {before} elsewhere")
 
 
 def infer(sources: Sequence[Source], declared: Mapping[str, str]) -> dict[str, str]:
@@ -44,13 +43,14 @@ def infer(sources: Sequence[Source], declared: Mapping[str, str]) -> dict[str, s
         if sort not in SORTS:
             raise LanguageError(f"{name}: {sort}", len(name) + 2, f"one of {', '.join(SORTS)}")
     uses = _Uses(dict(declared))
-    for _ in range(ROUNDS):
-        before = dict(uses.known)
-        uses.open.clear()
-        for source in sources:
-            _Reading(source, uses).visit(source.tree, "formula", {})
-        if uses.known == before:
-            break
+    for uses.real in (False, True):
+        for _ in range(ROUNDS):
+            before = dict(uses.known)
+            uses.open.clear()
+            for source in sources:
+                _Reading(source, uses).visit(source.tree, "formula", {})
+            if uses.known == before:
+                break
     for name, (source, part, question) in uses.open.items():
         if name not in uses.known:
             raise source.error(part, question)
@@ -214,7 +214,7 @@ class _Reading:
             sort = {"vector": "function", "nat": "sequence", "real": "real_function"}.get(argument or "")
             if want == "vector" and sort is not None:
                 sort = {"sequence": "vector_sequence", "real_function": "curve"}.get(sort)
-            if sort is None or (want is None and sort != "function"):
+            if sort is None or (want is None and sort != "function" and not self.uses.real):
                 choices = "function (of vectors), real_function or sequence"
                 question = f"what is {head}? declare it, as in sorts={{'{head}': 'function'}}: {choices}"
                 self.uses.open[head] = (self.source, part, question)

@@ -76,7 +76,7 @@ def parse(text: str) -> Source:
     try:
         tree = ast.parse(text, mode="eval").body
     except SyntaxError as error:
-        column = min(max((error.offset or 1) - 1, 0), len(text))
+        column = min(error.offset - 1, len(text)) if error.offset else len(text)
         raise LanguageError(text, column, f"is no expression: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise LanguageError(text, 0, f"is too large to read: {error}") from None

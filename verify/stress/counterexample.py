@@ -61,7 +61,7 @@ class Counterexample:
         """The values in LaTeX, between dollar signs."""
         shown = ", ".join(f"${assigned(key, part, LATEX)}$" for key, part in self.assignments)
         if self.undefined or self.left is None:
-            return shown
+            return shown or "no values"
         left, right = (_shown(side, LATEX) for side in (self.left, self.right))
         return f"{shown}: ${left}$ on the left, ${right}$ on the right"
 

@@ -12,16 +12,15 @@ from typing import Any, Final
 from verify.kernel.terms import NATURAL, QUANTIFIERS, Term, is_space, opened
 from verify.kernel.text import text
 from verify.stress import piecewise
-from verify.stress.functions import dot
+from verify.stress.operations import OPERATIONS, maximum, minimum
 from verify.stress.outcomes import Undecided, Undefined, UndefinedTerm
 from verify.stress.piecewise import IDENTITY, Piecewise, lifted
-from verify.stress.surds import reciprocal, sign, square_root
+from verify.stress.surds import sign
 
 Model = Mapping[Any, Any]  # variables (Term) and spaces (Sort), and SYMBOLIC when some variable is
 Evaluator = Callable[[Model], Any]
 
 SYMBOLIC: Final = "symbolic"
-MAX_EXPONENT: Final = 400
 MAX_RANGE: Final = 400
 
 
@@ -219,7 +218,7 @@ _SPECIAL: Final[dict[str, Callable[[Term, list[Evaluator]], Evaluator]]] = {
 
 
 def _ordinary(term: Term, parts: list[Evaluator]) -> Evaluator:
-    operation = _OPERATIONS[term.kind]
+    operation = OPERATIONS[term.kind]
     if len(parts) == 1:
         (only,) = parts
         return lambda model: _named(term, operation, only(model))
@@ -234,66 +233,6 @@ def _named(term: Term, operation: Callable[..., Any], *values: Any) -> Any:
         return operation(*values)
     except UndefinedTerm as problem:
         raise UndefinedTerm(f"{text(term)} is undefined: {problem}") from None
-
-
-def _power(base: Any, exponent: Any) -> Any:
-    if not isinstance(exponent, int) or exponent > MAX_EXPONENT:
-        raise Undecided("an exponent too large or symbolic")
-    return base**exponent
-
-
-def _inverse(number: Any) -> Any:
-    if not isinstance(number, Piecewise):
-        return reciprocal(number)
-    if number.knots or len(number.pieces[0]) > 1:
-        raise Undecided("a quotient of polynomials")
-    return reciprocal(number.at(0))
-
-
-def maximum(a: Any, b: Any) -> Any:
-    """The larger of two values."""
-    if isinstance(a, Piecewise) or isinstance(b, Piecewise):
-        return piecewise.larger(lifted(a), lifted(b))
-    return a if sign(a - b) >= 0 else b
-
-
-def minimum(a: Any, b: Any) -> Any:
-    """The smaller of two values."""
-    return -maximum(-a, -b)
-
-
-def _root(number: Any) -> Any:
-    if not isinstance(number, Piecewise):
-        return square_root(number)
-    root = piecewise.perfect_root(number)
-    return maximum(root, -root)
-
-
-def _norm(vector: Any) -> Any:
-    return maximum(vector[0], -vector[0]) if len(vector) == 1 else _root(dot(vector, vector))
-
-
-def _apply(function: Any, *arguments: Any) -> Any:
-    if len(arguments) != 1:
-        raise Undecided("a family with several indices")
-    (argument,) = arguments
-    return function.value(argument if isinstance(argument, tuple) or not hasattr(function, "parts") else (argument,))
-
-
-_OPERATIONS: Final[dict[str, Callable[..., Any]]] = {
-    "power": _power,
-    "inverse": _inverse,
-    "root": _root,
-    "absolute": lambda a: maximum(a, -a),
-    "max": maximum,
-    "min": minimum,
-    "inner": dot,
-    "norm": _norm,
-    "apply": _apply,
-    "derivative": lambda h, t: h.gradient((t,))[0],
-    "gradient": lambda f, x: f.gradient(x),
-    "hessian": lambda f, x, d: f.second(x, d),
-}
 
 
 def _fold(term: Term) -> Evaluator:

@@ -77,6 +77,22 @@ class Function:
         return all(piecewise.is_differentiable(shape) for _, shape in self.parts)
 
     @cached_property
+    def continuous(self) -> bool:
+        """Whether f is continuous."""
+        return all(piecewise.is_continuous(shape) for _, shape in self.parts)
+
+    @cached_property
+    def twice_differentiable(self) -> bool:
+        """Whether the gradient of f is differentiable; its derivative is then continuous."""
+        return self.differentiable and all(piecewise.is_differentiable(slope) for slope in self._slopes)
+
+    def below_chords(self, modulus: Fraction) -> bool:
+        """Whether f - modulus/2 |x|^2 lies below its chords: no jump, no kink downwards, curvature at least modulus."""
+        low = self.curvature[0]
+        kinks = all(piecewise.slopes_rise(shape) for _, shape in self.parts)
+        return self.continuous and kinks and low is not None and low >= modulus
+
+    @cached_property
     def curvature(self) -> tuple[Fraction | None, Fraction | None]:
         """The infimum and supremum of second derivatives along unit vectors; None where unbounded."""
         bounds = [self._part_curvature(number) for number in range(len(self.parts))]

@@ -35,13 +35,14 @@ Change = tuple[str, Term]  # what was changed, and the term after it
 def mutants(statement: Statement) -> tuple[tuple[str, Statement], ...]:
     """Each mutant once, by the normal form of its formulas, and none that is the statement itself."""
     seen = {_identity(statement)}
-    found = []
+    found: dict[str, Statement] = {}
     for name, mutant in _all(statement):
         identity = _identity(mutant)
         if identity not in seen:
             seen.add(identity)
-            found.append((name, mutant))
-    return tuple(found)
+            places = [name, *(f"{name} (place {count})" for count in range(2, 100))]
+            found[next(each for each in places if each not in found)] = mutant
+    return tuple(found.items())
 
 
 def _identity(statement: Statement) -> tuple[frozenset[Term], Term]:

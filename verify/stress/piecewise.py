@@ -229,6 +229,13 @@ def is_differentiable(p: Piecewise) -> bool:
     return None not in derivative(p).values
 
 
+def slopes_rise(p: Piecewise) -> bool:
+    """Whether the slope right of each knot is at least the one left of it."""
+    slopes = [polynomials.derivative(piece) for piece in p.pieces]
+    ends = zip(slopes, slopes[1:], p.knots, strict=False)
+    return all(polynomials.value(left, knot) <= polynomials.value(right, knot) for left, right, knot in ends)
+
+
 def integral(p: Piecewise, low: Fraction, high: Fraction) -> Fraction:
     """The integral from low to high; it exists when p is the derivative of something, so has no jump in between."""
     if low > high:
@@ -278,17 +285,3 @@ def supremum(p: Piecewise) -> Fraction | None:
     """The supremum, None when unbounded above."""
     least, _ = infimum(-p)
     return None if least is None else -least
-
-
-def perfect_root(p: Piecewise) -> Piecewise:
-    """A q with q^2 = p, for the square of a linear function."""
-    piece = p.pieces[0]
-    lead = polynomials.root_of(piece[-1]) if piece and len(piece) != 2 else None
-    if p.knots or lead is None or len(piece) > 3:
-        raise Undecided("the square root of a function")
-    if len(piece) == 1:
-        return constant(lead)
-    root = polynomial(piece[1] / (2 * lead), lead)
-    if polynomials.multiply(root, root) != piece:
-        raise Undecided("the square root of a function")
-    return Piecewise((), (root,), ())

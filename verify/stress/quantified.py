@@ -202,6 +202,13 @@ def _smooth(f: Any, constant: Any) -> bool:
     return f.lipschitz is not None and sign(constant - f.lipschitz) >= 0
 
 
+def _critical(f: Any, x: Any) -> bool:
+    try:
+        return not any(sign(slope) for slope in f.gradient(x))
+    except UndefinedTerm:
+        return False
+
+
 def _bounded_below(f: Any, level: Any) -> bool:
     return f.infimum is not None and sign(f.infimum - level) >= 0
 
@@ -220,7 +227,14 @@ _DECISIONS: Final[dict[str, Callable[..., bool]]] = {
     "differentiable": lambda f: f.differentiable,
     "minimiser": lambda f, x: f.infimum is not None and sign(f.value(x) - f.infimum) == 0,
     "lower bound": _bounded_below,
-    "continuous": lambda h: all(piecewise.is_continuous(shape) for _, shape in h.parts),
+    "continuous": lambda h: h.continuous,
+    "convex along chords": lambda f: f.below_chords(Fraction(0)),
+    "strongly convex along chords": lambda f, mu: f.below_chords(_rational(mu)),
+    "continuous everywhere": lambda f: f.continuous,
+    "continuously differentiable": lambda f: f.differentiable,  # a piecewise polynomial has no other kind
+    "twice continuously differentiable": lambda f: f.twice_differentiable,
+    "differentiable on the line": lambda h: h.differentiable,
+    "critical": _critical,
 }
 
 

@@ -95,6 +95,6 @@ def _first(search: _Search) -> Counterexample | None:
             outcome = evaluate(search.statement.conclusion, model)
             if outcome is False or isinstance(outcome, Undefined):
                 found = counterexample(search.statement, model, outcome)
-                if confirm.confirm(search.statement, model):
+                if confirm.confirm(search.statement, found.model):
                     return found
     return None

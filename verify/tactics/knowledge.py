@@ -170,7 +170,12 @@ def congruences(terms: Iterable[Term], facts: Sequence[Theorem]) -> tuple[Theore
         for fact in equations:
             for place, arg in enumerate(atom.args):
                 left, right = fact.conclusion.args
-                if not arg.sort.arguments and arg.sort == left.sort and canonical(arg) == canonical(left) and arg != right:
+                if (
+                    not arg.sort.arguments
+                    and arg.sort == left.sort
+                    and canonical(arg) == canonical(left)
+                    and arg != right
+                ):
                     found.append(_congruent(atom, place, restate(fact, equal(arg, right))))
     return tuple(found)
 

@@ -204,6 +204,36 @@ def test_what_may_be_undefined_must_be_shown_defined(formula, count):
     assert len(obligations(Statement((), formula))) == count
 
 
+def slope_of(body, value):
+    return node("has_derivative", (closed(body, s), s, value))
+
+
+H_AT_S = node("apply", (h, s))
+SLOPE = node("derivative", (h, s))
+SAID = {
+    "its own derivative": (slope_of(H_AT_S, SLOPE), True),
+    "in a premise": (node("implies", (slope_of(H_AT_S, SLOPE), less_equal(ZERO, ONE))), True),
+    "in an alternative": (node("or", (slope_of(H_AT_S, SLOPE), less_equal(ZERO, ONE))), True),
+    "another derivative, cancelled": (slope_of(multiply(s, s), add(s, s, SLOPE, multiply(minus, SLOPE))), False),
+    "another derivative, times 0": (slope_of(multiply(s, s), add(s, s, multiply(ZERO, SLOPE))), False),
+}
+
+
+@pytest.mark.parametrize(("formula", "trivial"), SAID.values(), ids=SAID.keys())
+def test_a_derivative_named_in_has_derivative_exists_only_when_that_says_so(formula, trivial):
+    needed = [sequent for sequent in obligations(Statement((), formula)) if sequent.conclusion.kind == "implies"]
+    own = [n for n in needed if n.conclusion.args[0] == n.conclusion.args[1]]
+    assert needed and bool(own) == trivial
+
+
+def test_a_vector_where_a_number_belongs_is_refused_by_name():
+    vectors = node("equal", (x, x))
+    for goal, root in ((less_equal(ZERO, ONE), x), (less_equal(ZERO, ONE), vectors), (less_equal(ZERO, ONE), h)):
+        with pytest.raises(KernelError, match="not a real term"):
+            combined(goal, (), [(one, root, ())])
+    assert combined(vectors).conclusion == vectors
+
+
 def small():
     goal = less_equal(multiply(number(2), a, b), add(multiply(a, a), multiply(b, b)))
     return export(Statement((), goal), combined(goal, (), [(one, subtract(a, b), ())]), ()).encode()

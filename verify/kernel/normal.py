@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from verify.kernel.terms import FORMULA, NATURAL, KernelError, Term, is_space, node, number, rebuild, zero_vector
+from verify.kernel.terms import (
+    FORMULA,
+    NATURAL,
+    REAL,
+    KernelError,
+    Term,
+    fits,
+    is_space,
+    node,
+    number,
+    rebuild,
+    zero_vector,
+)
 
 Monomial = tuple[tuple[Term, int], ...]  # atoms in the order of their keys, with positive exponents
 Rational = int | Fraction
@@ -81,6 +93,8 @@ def raised(base: Polynomial, exponent: int) -> dict[Monomial, Rational]:
 
 def normal(term: Term) -> Polynomial:
     """The polynomial of a real term."""
+    if not fits(term.sort, REAL):
+        raise KernelError("normal form", "not a real term", term, term.sort)
     if "normal" not in term.memo:
         term.memo["normal"] = _normal(term)
     return term.memo["normal"]  # type: ignore[return-value]
@@ -155,6 +169,8 @@ def _number(polynomial: Polynomial) -> Rational | None:
 
 def normal_vector(term: Term) -> Vector:
     """The combination of vector atoms of a vector term."""
+    if not is_space(term.sort):
+        raise KernelError("normal form", "not a vector", term, term.sort)
     if "normal" not in term.memo:
         term.memo["normal"] = _normal_vector(term)
     return term.memo["normal"]  # type: ignore[return-value]

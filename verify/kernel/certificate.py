@@ -6,20 +6,24 @@ from hashlib import sha256
 from typing import Any, Final, NoReturn
 
 from verify.kernel.definedness import obligations
-from verify.kernel.sequent import Statement
+from verify.kernel.sequent import Statement, place
 from verify.kernel.terms import (
+    FORMULA,
+    MAX_DEPTH,
     QUANTIFIERS,
     KernelError,
     Sort,
     Term,
     bound,
     checked_sort,
+    free_variables,
     node,
     number,
     quantifier,
     variable,
     zero_vector,
 )
+from verify.kernel.text import MAX_SIZE
 from verify.kernel.theorem import Argument, Theorem, infer
 
 FORMAT: Final = "derivation certificate 1"
@@ -194,7 +198,7 @@ def replay(raw: bytes) -> Checked:
     for row in _rows(content["proof"], "proof"):
         theorems.append(_located(f"step {len(theorems)}", _step, row, theorems, nodes))
     hypotheses = tuple(_at(nodes, index) for index in _rows(content["hypotheses"], "hypotheses"))
-    statement = Statement(hypotheses, _at(nodes, content["conclusion"]))
+    statement = _readable(Statement(hypotheses, _at(nodes, content["conclusion"])))
     theorem = _at(theorems, content["theorem"])
     _proves(theorem, frozenset(hypotheses), statement.conclusion, "the statement")
     proofs = [_at(theorems, index) for index in _rows(content["defined"], "defined")]
@@ -207,6 +211,21 @@ def replay(raw: bytes) -> Checked:
         raise KernelError("digest", "is not that of the statement")
     axioms = frozenset[str]().union(theorem.axioms, *(proof.axioms for proof in proofs))
     return Checked(statement, tuple(sorted(axioms)), len(theorems), digest(statement))
+
+
+def _readable(statement: Statement) -> Statement:
+    """Closed formulas, short enough to be written out, in which no name stands for two variables."""
+    formulas = (*statement.hypotheses, statement.conclusion)
+    if any(formula.sort != FORMULA or formula.loose for formula in formulas):
+        raise KernelError("statement", "hypotheses and conclusion are closed formulas")
+    if sum(formula.size for formula in formulas) > MAX_SIZE:
+        raise KernelError("statement", f"at most {MAX_SIZE} parts when written out")
+    free = free_variables(*formulas)
+    names = [variable.name for variable in free]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise KernelError("statement", "one name stands for two variables", *twice)
+    return statement
 
 
 def _proves(theorem: Theorem, hypotheses: frozenset[Term], conclusion: Term, what: str) -> None:
@@ -271,9 +290,7 @@ def _node(row: Any, nodes: list[Term], sorts: list[Sort]) -> Term:
             return variable(name, _at(sorts, sort))
         case "bound":
             _, index, sort = _shape(row, str, str, int)
-            if not index.isdigit() or len(index) > 3 or str(int(index)) != index:
-                raise KernelError("bound", "a small number")
-            return bound(int(index), _at(sorts, sort))
+            return bound(place("bound", index, MAX_DEPTH + 1), _at(sorts, sort))
         case "zero":
             return zero_vector(_at(sorts, _shape(row, str, int)[1]))
         case _ if kind in QUANTIFIERS:

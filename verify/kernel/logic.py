@@ -65,12 +65,15 @@ def disjoin(premise: Sequent, disjunction: Term) -> Sequent:
     return Sequent(premise.hypotheses, disjunction)
 
 
-def cases(disjunction: Sequent, *branches: Sequent) -> Sequent:
+def cases(*premises: Sequent) -> Sequent:
     """
     G |- A1 or .. or An    D1 |- C  ...  Dn |- C
     --------------------------------------------
     G, D1 - {A1}, .., Dn - {An} |- C
     """
+    if not premises:
+        raise KernelError("cases", "the first premise is the disjunction")
+    disjunction, *branches = premises
     parts = expect("cases", disjunction.conclusion, "or")
     if len(parts) != len(branches) or len({branch.conclusion for branch in branches}) != 1:
         raise KernelError("cases", "one branch for each alternative, all with one conclusion", disjunction.conclusion)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeGuard
 
-MAX_DEPTH: Final = 150  # nesting of one node; recursion below this is safe in every function of the kernel
+MAX_DEPTH: Final = 130  # nesting of one node; recursion below this is safe in every function of the kernel
 MAX_ARGUMENTS: Final = 4_000
 MAX_BITS: Final = 50_000  # of a numerator or denominator
 NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}", re.ASCII)
@@ -25,8 +25,13 @@ class KernelError(Exception):
         self.where, self.why, self.found = where, why, found
 
     def __str__(self) -> str:
-        shown = "; ".join(str(item)[:300] for item in self.found)
+        shown = "; ".join((hex(item) if _huge(item) else str(item))[:300] for item in self.found)
         return f"{self.where}: {self.why}" + (f" (found: {shown})" if shown else "")
+
+
+def _huge(item: object) -> TypeGuard[int]:
+    """An integer too long for Python to write in decimal."""
+    return type(item) is int and item.bit_length() > 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Term:
     key: bytes
     loose: frozenset[tuple[int, Sort]]  # bound variables whose binder is outside this node
     depth: int
+    size: int  # of the tree, every shared part counted as often as it stands
     memo: dict[str, object] = field(default_factory=dict, repr=False)  # values of pure functions of this node
 
     def __eq__(self, other: object) -> bool:
@@ -106,15 +112,16 @@ def _build(
     if depth > MAX_DEPTH or len(args) > MAX_ARGUMENTS:
         raise KernelError(kind, f"a term nests at most {MAX_DEPTH} deep and {MAX_ARGUMENTS} wide")
     shown = "" if args else name  # the name at a binder is not part of its identity
+    size = 1 + sum(arg.size for arg in args)
     head = f"{kind}|{shown}|{index}|{value[0]:x}/{value[1]:x}|{bound_sort}|{sort}|{len(args)}|"
     key = sha256(head.encode() + b"".join(arg.key for arg in args)).digest()
-    return Term(kind, args, name, index, value, bound_sort, sort, key, loose, depth)
+    return Term(kind, args, name, index, value, bound_sort, sort, key, loose, depth, size)
 
 
 def checked_name(name: str) -> str:
     """An ASCII identifier, so that no two names look alike."""
     if type(name) is not str or not NAME.fullmatch(name):
-        raise KernelError("name", "names are ASCII letters, digits and _, at most 40", repr(name)[:80])
+        raise KernelError("name", "names are ASCII letters, digits and _, at most 40", ascii(name)[:80])
     return name
 
 
@@ -171,7 +178,9 @@ def quantifier(kind: str, name: str, sort: Sort, body: Term) -> Term:
 def node(kind: str, args: tuple[Term, ...], name: str = "i") -> Term:
     """Any node but the leaves and quantifiers; `name` is what a binder shows for its variable."""
     if type(kind) is not str or type(args) is not tuple or any(type(arg) is not Term for arg in args):
-        raise KernelError("node", "a kind and a tuple of terms", kind)
+        raise KernelError("node", "a kind and a tuple of terms", type(kind), type(args))
+    if kind in QUANTIFIERS:
+        raise KernelError(kind, "a quantifier names the sort it binds: build it with `quantifier`")
     sort = _sort_of(kind, args)
     if kind in BINDERS:
         bound_sort, position = BINDERS[kind]
@@ -248,7 +257,7 @@ def _sort_of(kind: str, args: tuple[Term, ...]) -> Sort:
         case "has_derivative":  # body, point, value: t -> body has at the point the derivative value
             good, result = len(args) == 3 and all(real), FORMULA
         case _:
-            raise KernelError("node", "unknown kind", repr(kind)[:80])
+            raise KernelError("node", "unknown kind", ascii(kind)[:80])
     if not good:
         raise KernelError(kind, "does not take arguments of these sorts", ", ".join(map(str, sorts)))
     return result

@@ -4,11 +4,14 @@ from verify.kernel.terms import BINDERS, QUANTIFIERS, Term, binding_position, fr
 
 SIGNS = {"equal": "=", "less_equal": "<=", "less": "<", "not_equal": "!=", "and": "and", "or": "or", "implies": "=>"}
 FOLD = {"sum_over": "sum", "min_over": "min", "max_over": "max"}
+MAX_SIZE = 20_000  # parts of a node that is written out
 LOOSE, SUM, PRODUCT, TIGHT = 0, 2, 3, 4  # how strongly the surroundings bind
 
 
 def text(term: Term, around: int = LOOSE) -> str:
     """The node in one line; the same text can stand for nodes that differ, so nothing is decided from it."""
+    if term.size > MAX_SIZE:
+        return f"(a {term.kind} of more than {MAX_SIZE} parts)"
     if term.kind in BINDERS or term.kind in QUANTIFIERS:
         return _binder(term)
     args = term.args
@@ -66,9 +69,10 @@ def _product(args: tuple[Term, ...]) -> str:
 def _binder(term: Term) -> str:
     position = binding_position(term)
     taken = {free.name for free in free_variables(term)}
-    name = term.name
+    name, count = term.name, 0
     while name in taken:
-        name += "_"
+        count += 1
+        name = f"{term.name[:30]}_{count}"
     free = variable(name, term.bound_sort)
     body = opened(term.args[position], free) if _closed(term) else term.args[position]
     rest = [text(arg) for place, arg in enumerate(term.args) if place != position]

@@ -133,7 +133,7 @@ RULES: Final[dict[str, Rule]] = {
 def infer(rule: str, premises: tuple[Theorem, ...] = (), arguments: tuple[Argument, ...] = ()) -> Theorem:
     """The theorem that the named rule makes of the premises and arguments; `KernelError` when it does not apply."""
     if type(rule) is not str or rule not in RULES:
-        raise KernelError("rule", "unknown rule", repr(rule)[:80])
+        raise KernelError("rule", "unknown rule", ascii(rule)[:80])
     figure = RULES[rule]
     if type(premises) is not tuple or any(type(premise) is not Theorem for premise in premises):
         raise KernelError(rule, "premises are theorems")

@@ -43,13 +43,22 @@ def constant(value: Rational) -> dict[Monomial, Rational]:
 def plus(left: Polynomial, right: Polynomial, factor: int = 1) -> dict[Monomial, Rational]:
     """left + factor * right"""
     result = dict(left)
+    _accumulate(result, right, factor)
+    return result
+
+
+def _accumulate(result: dict[Monomial, Rational], right: Polynomial, factor: int = 1) -> None:
+    """result += factor * right, refused when it would be too large to hold."""
     for monomial, coefficient in right.items():
         total = result.get(monomial, 0) + factor * coefficient
         if total:
             result[monomial] = total
         else:
             del result[monomial]
-    return result
+        if type(total) is Fraction and total.denominator.bit_length() > MAX_COEFFICIENT_BITS:
+            raise KernelError("normal form", f"coefficients of up to {MAX_COEFFICIENT_BITS} bits")
+    if len(result) > MAX_TERMS:
+        raise KernelError("normal form", f"sums of up to {MAX_TERMS} terms", len(result))
 
 
 def _times_monomial(left: Monomial, right: Monomial) -> Monomial:
@@ -106,9 +115,9 @@ def _normal(term: Term) -> Polynomial:
         case "number":
             return constant(term.value[0] if term.value[1] == 1 else Fraction(*term.value))
         case "sum":
-            total: Polynomial = {}
+            total: dict[Monomial, Rational] = {}
             for arg in args:
-                total = plus(total, normal(arg))
+                _accumulate(total, normal(arg))
             return total
         case "product":
             result: Polynomial = constant(1)
@@ -216,11 +225,13 @@ def scaled(vector: Vector, scalar: Polynomial) -> dict[Term, Polynomial]:
 
 def inner(left: Vector, right: Vector) -> dict[Monomial, Rational]:
     """The inner product of two combinations, multiplied out."""
+    if len(left) * len(right) > MAX_TERMS:
+        raise KernelError("normal form", f"products of up to {MAX_TERMS} terms", len(left), len(right))
     result: dict[Monomial, Rational] = {}
     for one, a in left.items():
         for other, b in right.items():
             pair = (one, other) if one.key <= other.key else (other, one)
-            result = plus(result, times(_atom(node("inner", pair)), times(a, b)))
+            _accumulate(result, times(_atom(node("inner", pair)), times(a, b)))
     return result
 
 

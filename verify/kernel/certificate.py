@@ -1,6 +1,7 @@
 """Certificates: a proof as data, and the replay that recomputes every theorem from it. FORMAT.md is the full account."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final, NoReturn
@@ -220,9 +221,8 @@ def _readable(statement: Statement) -> Statement:
         raise KernelError("statement", "hypotheses and conclusion are closed formulas")
     if sum(formula.size for formula in formulas) > MAX_SIZE:
         raise KernelError("statement", f"at most {MAX_SIZE} parts when written out")
-    free = free_variables(*formulas)
-    names = [variable.name for variable in free]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    names = Counter(variable.name for variable in free_variables(*formulas))
+    twice = sorted(name for name, count in names.items() if count > 1)
     if twice:
         raise KernelError("statement", "one name stands for two variables", *twice)
     return statement

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from verify.kernel.analysis import fresh
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import Sort, Term
+from verify.kernel.terms import Sort, Term, opened
 from verify.kernel.text import text
 from verify.stress import quantified
-from verify.stress.evaluate import Model, evaluate, value, with_variable
+from verify.stress.evaluate import Model, evaluate, value
 from verify.stress.functions import Function
 from verify.stress.outcomes import Undecided, Undefined, UndefinedTerm
 from verify.stress.printing import LATEX, TEXT, Style, vector_text
@@ -116,7 +117,8 @@ def failing(formula: Term, model: Model) -> tuple[Term, Model]:
     if formula.kind == "implies":
         return failing(formula.args[1], model)
     if formula.kind == "for_all":
-        free, body = with_variable(formula, 0)
+        free = fresh(formula.name, formula.bound_sort, formula, *(key for key in model if isinstance(key, Term)))
+        body = opened(formula.args[0], free)
         for point in quantified.points(formula, model)[0]:
             if evaluate(body, {**model, free: point}) is False:
                 return failing(body, {**model, free: point})

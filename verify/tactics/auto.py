@@ -18,7 +18,10 @@ SPLITS = 3  # how often a proof may be split in two
 
 def prove(statement: Statement) -> Theorem:
     """The conclusion from the hypotheses, without any hint."""
-    return close(statement.conclusion, tuple(basic.assume(formula) for formula in statement.hypotheses))
+    try:
+        return close(statement.conclusion, tuple(basic.assume(formula) for formula in statement.hypotheses))
+    except KernelError as error:
+        raise TacticError("auto", f"beyond the kernel: {error}") from None
 
 
 def close(goal: Term, facts: Sequence[Theorem], degree: int = 2, splits: int = SPLITS) -> Theorem:

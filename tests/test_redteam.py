@@ -1,0 +1,127 @@
+"""Statements that careless checkers get wrong: none that is false is proved, none that is true is refuted."""
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from small_evaluator import Undefined, Unknown, read_value, truth, value
+
+from verify.check import certify
+from verify.kernel.terms import free_variables
+from verify.language import CannotSay, statement
+from verify.stress.refute import refute
+from verify.tactics.auto import prove
+from verify.tactics.errors import TacticError
+
+CLAIMS = {claim["id"]: claim for claim in json.loads((Path(__file__).parent / "redteam.json").read_text())["claims"]}
+CANNOT_SAY = {
+    "sums-25T": "n - i as a natural number",
+    "derivative-18T": "sin",
+    "integrals-08F": "cos",
+    "big_o-14F": "log",
+    "big_o-39T": "log",
+    "near_equal-07F": "exp",
+    "near_equal-12F": "log",
+    "near_equal-14F": "pi",
+    "near_equal-16F": "exp",
+    "near_equal-17T": "exp",
+    "near_equal-20T": "the exponent 1/3",
+    "near_equal-21T": "log",
+    "near_equal-22T": "exp",
+}
+SAID = [name for name in CLAIMS if name not in CANNOT_SAY]
+TRUE = [name for name in SAID if CLAIMS[name]["truth"]]
+FALSE = [name for name in SAID if not CLAIMS[name]["truth"]]
+PROVED = """
+    division-16T division-17T strictness-21T multiplier-12T multiplier-13T multiplier-17T sqrt-16T sqrt-23T
+    abs-15T dividing-13T dividing-19T taylor-15T cauchy_schwarz-20T inner_product-17T inner_product-20T
+    inner_product-23T memory-14T memory-16T memory-17T capture-16T substitution-21T neurons-22T neurons-25T
+    neurons-26T farkas-13T farkas-16T farkas-17T farkas-21T farkas-22T
+"""
+NOT_EVALUATED = {  # the small evaluator tries quantifiers on samples only, and no huge power
+    *("mean_value-04F", "mean_value-07F", "mean_value-08F", "mean_value-10F", "integrals-09F", "neurons-01F"),
+    *("quantifiers-03F", "quantifiers-05F", "quantifiers-12F", "numbers-01F", "numbers-03F"),
+}
+
+
+@cache
+def said(name):
+    claim = CLAIMS[name]
+    return statement(claim["show"], claim["given"], claim["sorts"])
+
+
+@pytest.mark.parametrize("name", CANNOT_SAY)
+def test_what_the_kernel_has_no_words_for_is_refused_by_name(name):
+    with pytest.raises(CannotSay) as refused:
+        said(name)
+    assert refused.value.what.startswith(CANNOT_SAY[name])
+
+
+def test_all_other_statements_are_said():
+    assert len(CLAIMS) == 251 and len(SAID) == 238
+    cannot = Counter(CLAIMS[name]["group"] for name in CANNOT_SAY)
+    assert cannot == {"near_equal": 8, "big_o": 2, "sums": 1, "derivative": 1, "integrals": 1}
+    for name in SAID:
+        said(name)
+
+
+def model_of(shown, values):
+    """The values of the table, and differences named by the language, as a model of the statement."""
+    sizes = [len(v if isinstance(v, list) else v.get("vars", ())) for v in values.values() if not isinstance(v, str)]
+    dimension = max([1, *sizes])
+    model, named = {"dimension": dimension}, {}
+    free = sorted(free_variables(*shown.hypotheses, shown.conclusion), key=lambda v: "x0" in str(values.get(v.name)))
+    for variable in free:
+        if variable.name in values:
+            named[variable.name] = read_value(values[variable.name], variable.sort, named, dimension)
+            model[variable] = named[variable.name]
+    for hypothesis in shown.hypotheses:
+        if hypothesis.kind == "equal" and hypothesis.args[1].kind == "sum":
+            low, gap = hypothesis.args[1].args[0], hypothesis.args[1].args[-1]
+            if gap in free and gap not in model:
+                model[gap] = value(hypothesis.args[0], model) - value(low, model)
+    return model
+
+
+def outcome(formula, model):
+    try:
+        return truth(formula, model)
+    except Undefined:
+        return "undefined"
+    except Unknown:
+        return None
+
+
+@pytest.mark.parametrize("name", [name for name in FALSE if "values" in CLAIMS[name]["counterexample"]])
+def test_a_false_statement_is_false_at_its_counterexample_as_it_was_translated(name):
+    shown = said(name)
+    model = model_of(shown, CLAIMS[name]["counterexample"]["values"])
+    assert all(outcome(hypothesis, model) in (True, None) for hypothesis in shown.hypotheses)
+    assert outcome(shown.conclusion, model) in ((None,) if name in NOT_EVALUATED else (False, "undefined"))
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_no_false_statement_is_proved(name):
+    try:
+        proof = prove(said(name))
+    except TacticError:
+        return
+    assert certify(said(name), proof) is None
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_no_true_statement_is_refuted(name):
+    assert refute(said(name)) is None
+
+
+@pytest.mark.parametrize("name", PROVED.split())
+def test_what_was_proved_once_is_proved(name):
+    assert CLAIMS[name]["truth"]
+    assert certify(said(name), prove(said(name))) is not None
+
+
+def test_enough_false_statements_are_refuted():
+    refuted = [name for name in FALSE if refute(said(name)) is not None]
+    assert len(refuted) >= 113

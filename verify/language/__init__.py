@@ -9,7 +9,7 @@ from verify.language.formulas import formula, said_differentiable
 from verify.language.naturals import Differences, orders
 from verify.language.scope import Scope
 from verify.language.sorts import infer
-from verify.language.syntax import Source, parse
+from verify.language.syntax import Source, declared, parse
 from verify.language.terms import term
 from verify.language.words import KNOWN, SORTS
 
@@ -17,10 +17,15 @@ __all__ = ["CannotSay", "LanguageError", "statement"]
 
 
 def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | None = None) -> Statement:
-    """The statement that the hypotheses imply what is shown; sorts that are not declared are read off the use."""
-    hypotheses, conclusion = tuple(map(parse, given)), parse(show)
+    """The statement that the hypotheses imply what is shown.
+
+    Sorts that are not declared, in `sorts` or by a sentence such as "s is a sequence", are read off the use.
+    """
+    sentences = [sentence for text in given if (sentence := declared(text)) is not None]
+    hypotheses = tuple(parse(text) for text in given if declared(text) is None)
+    conclusion = parse(show)
     sources = (*hypotheses, conclusion)
-    found = infer(sources, sorts or {})
+    found = infer(sources, dict(sentences) | dict(sorts or {}))
     for name in found:
         if name in KNOWN:
             raise LanguageError(name, 0, "is a word of the language and cannot be declared")

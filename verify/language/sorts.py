@@ -145,7 +145,7 @@ class _Reading:
         if want == "vector":
             if kinds == [None, None]:
                 for name in {*_names(left), *_names(right)} - set(bound):
-                    question = "which factor is the vector? declare it, as in sorts={'x': 'vector'}"
+                    question = "which factor is the vector? declare it, as by the hypothesis 'x is a vector'"
                     self.uses.open[name] = (self.source, part, question)
             elif None in kinds:
                 self.visit((left, right)[kinds.index(None)], "vector", bound)
@@ -215,8 +215,8 @@ class _Reading:
             if want == "vector" and sort is not None:
                 sort = {"sequence": "vector_sequence", "real_function": "curve"}.get(sort)
             if sort is None or (want is None and sort != "function" and not self.uses.real):
-                choices = "function (of vectors), real_function or sequence"
-                question = f"what is {head}? declare it, as in sorts={{'{head}': 'function'}}: {choices}"
+                choices = "a function (of vectors), a real function or a sequence"
+                question = f"what is {head}? declare it by the hypothesis '{head} is a function': {choices}"
                 self.uses.open[head] = (self.source, part, question)
                 return want
             self.uses.learn(self.source, part, head, sort)

@@ -52,6 +52,18 @@ SENTENCES: Final = tuple(
 )
 
 
+DECLARATION: Final = re.compile(
+    rf"{_NAME} is an? (real|natural|nat|vector|function|real function|sequence|curve|vector sequence)(?: number)?",
+    re.ASCII,
+)
+
+
+def declared(text: str) -> tuple[str, str] | None:
+    """The name and sort of a sentence such as "s is a sequence"; None when it is none."""
+    found = DECLARATION.fullmatch(" ".join(text.split()).rstrip("."))
+    return (found[1], {"natural": "nat"}.get(found[2], found[2].replace(" ", "_"))) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An expression, and the text that errors point into."""

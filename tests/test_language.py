@@ -129,6 +129,12 @@ def test_limits_are_read_outside_of_the_binder():
     assert free_variables(shown) == {i, a}
 
 
+@pytest.mark.parametrize("head", ["in_O", "not_in_O", "in_Theta"])
+def test_the_constant_of_an_order_captures_no_letter(head):
+    shown = statement(f"{head}(C*n, n, [n])", sorts={"C": "nat"}).conclusion
+    assert free_variables(shown) == {variable("C", NATURAL)}
+
+
 def test_sorts_are_read_off_the_use():
     said = statement(
         "f(x(T)) <= L/T*norm(x(0) - y)**2 + s(n)", ["x is gradient descent for f with step 1/L", "s is a sequence"]

@@ -4,7 +4,7 @@ import ast
 from typing import Final
 
 from verify import definitions
-from verify.kernel.analysis import has_derivative
+from verify.kernel.analysis import fresh, has_derivative
 from verify.kernel.formulas import ONE, conjunction, exists, for_all, implies, less_equal, multiply, negation
 from verify.kernel.terms import NATURAL, REAL, KernelError, Term, is_space, node, variable
 from verify.language.scope import Scope, alike, built, function
@@ -177,7 +177,7 @@ def _growth(scope: Scope, part: ast.Call, head: str) -> Term:
 
 
 def _bounded(small: Term, large: Term, free: list[Term]) -> Term:
-    constant = _constant(free)
+    constant = fresh("C", NATURAL, small, large, *free)
     body = less_equal(small, multiply(constant, large))
     for v in reversed(free):
         body = for_all(v, implies(less_equal(ONE, v), body))
@@ -185,18 +185,11 @@ def _bounded(small: Term, large: Term, free: list[Term]) -> Term:
 
 
 def _unbounded(small: Term, large: Term, free: list[Term]) -> Term:
-    constant = _constant(free)
+    constant = fresh("C", NATURAL, small, large, *free)
     body = negation(less_equal(small, multiply(constant, large)))
     for v in reversed(free):
         body = exists(v, conjunction(less_equal(ONE, v), body))
     return for_all(constant, implies(less_equal(ONE, constant), body))
-
-
-def _constant(free: list[Term]) -> Term:
-    name = "C"
-    while name in {v.name for v in free}:
-        name += "_"
-    return variable(name, NATURAL)
 
 
 def said_differentiable(part: ast.expr) -> frozenset[str]:

@@ -156,7 +156,9 @@ def explicit(f: Any, argument: Any, value: Any, gradient: Any, *points: Any) -> 
     at = tuple(read(point) for point in points)
 
     def facts_of(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-        gradients, differentiable = lemma(function, z, formula, slope, stated(given_by(function, z, formula), tuple(facts)))
+        gradients, differentiable = lemma(
+            function, z, formula, slope, stated(given_by(function, z, formula), tuple(facts))
+        )
         return (*(basic.specialise(gradients, point) for point in at), gradients, differentiable)
 
     return (Known("the gradient of the formula", facts_of),)

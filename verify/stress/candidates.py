@@ -141,7 +141,7 @@ def _solved(formula: Term, variable: Term, model: Mapping[Any, Any]) -> Candidat
             return [(0, value(other, model))]
     if variable.sort.value == "natural" or variable not in free_variables(formula):
         return None
-    points, _ = collected(formula, symbolic(model, variable))
+    points, _ = collected(formula, symbolic(model, variable, formula))
     return [(cost, _placed(t, variable)) for cost, t in enumerate(sorted(points, key=_simplicity))] if points else None
 
 
@@ -198,7 +198,7 @@ def _suggested(formula: Term, variable: Term, model: Mapping[Any, Any]) -> Candi
     if named is not None:
         return _extremes(named.arguments, variable, model)
     try:
-        points, _ = collected(formula, symbolic(model, variable))
+        points, _ = collected(formula, symbolic(model, variable, formula))
     except (Undecided, UndefinedTerm):
         return []
     knots = tuple(sorted(points))

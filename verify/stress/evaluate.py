@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import Any, Final
 
-from verify.kernel.terms import NATURAL, QUANTIFIERS, Term, is_space, opened
+from verify.kernel.terms import NATURAL, QUANTIFIERS, Term, free_variables, is_space, opened
 from verify.kernel.text import text
 from verify.stress import piecewise
 from verify.stress.operations import OPERATIONS, maximum, minimum
@@ -17,7 +17,7 @@ from verify.stress.outcomes import Undecided, Undefined, UndefinedTerm
 from verify.stress.piecewise import IDENTITY, Piecewise, lifted
 from verify.stress.surds import sign
 
-Model = Mapping[Any, Any]  # variables (Term) and spaces (Sort), and SYMBOLIC when some variable is
+Model = Mapping[Any, Any]  # variables (Term) and spaces (Sort), and under SYMBOLIC the symbolic variable, if any
 Evaluator = Callable[[Model], Any]
 
 SYMBOLIC: Final = "symbolic"
@@ -58,16 +58,19 @@ def _with_variable(binder: Term, place: int) -> tuple[Term, Term]:
     return free, opened(binder.args[place], free)
 
 
-def symbolic(model: Model, free: Term) -> Model:
-    """The model with the variable as the argument of piecewise polynomials."""
+def symbolic(model: Model, free: Term, body: Term) -> Model:
+    """The model with the variable as the argument of piecewise polynomials, for the evaluation of the body."""
     if SYMBOLIC in model:
-        raise Undecided("two symbolic variables")
+        current = model[SYMBOLIC]
+        if current in free_variables(body):
+            raise Undecided("two symbolic variables")
+        model = {key: part for key, part in model.items() if key not in (SYMBOLIC, current)}
     line: Any = IDENTITY
     if is_space(free.sort):
         if model[free.sort] != 1:
             raise Undecided("a symbolic vector of the plane")
         line = (IDENTITY,)
-    return {**model, free: line, SYMBOLIC: True}
+    return {**model, free: line, SYMBOLIC: free}
 
 
 @lru_cache(maxsize=50_000)
@@ -264,7 +267,7 @@ def _integral(term: Term, model: Model) -> Any:
     if low > high:
         raise UndefinedTerm(f"{text(term)} is undefined: reversed limits")
     try:
-        integrand = lifted(value(body, symbolic(model, free)))
+        integrand = lifted(value(body, symbolic(model, free, body)))
     except UndefinedTerm as problem:
         raise Undecided(str(problem)) from None
     return _named(term, piecewise.integral, integrand, Fraction(low), Fraction(high))

@@ -107,6 +107,8 @@ class _Lanes:
                 return term.value[0]
             return self._wide(balls.rational(Fraction(*term.value)))
         if kind == "variable":
+            if term not in self.values:
+                raise _Unsupported(term.name)
             return self.values[term]
         if kind == "zero":
             return balls.exactly(_zeros(self.lanes, self.dimension))

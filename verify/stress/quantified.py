@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from verify.definitions import Named, recognised
-from verify.kernel.terms import NATURAL, REAL, Term, is_space
+from verify.kernel.terms import NATURAL, REAL, Term, free_variables, is_space
 from verify.stress import piecewise
 from verify.stress.evaluate import SYMBOLIC, Model, symbolic, truth, value, with_variable
 from verify.stress.outcomes import Undecided, UndefinedTerm
@@ -54,7 +54,7 @@ def points(formula: Term, model: Model) -> tuple[list[Any], bool]:
             return [], False
         return [(a, b) for a in REALS[:5] for b in REALS[:5]], False
     try:
-        points, exact = collected(body, symbolic(model, free))
+        points, exact = collected(body, symbolic(model, free, body))
         knots = tuple(sorted(points))
         found = sorted({*knots, *piecewise.cells(knots)}, key=lambda t: (t.denominator, abs(t)))
     except (Undecided, UndefinedTerm):
@@ -64,13 +64,13 @@ def points(formula: Term, model: Model) -> tuple[list[Any], bool]:
 
 def _naturals(free: Term, body: Term, model: Model) -> tuple[list[int], bool]:
     try:
-        points, _ = collected(body, symbolic(model, free))
+        points, _ = collected(body, symbolic(model, free, body))
         return _up_to(points)
     except (Undecided, UndefinedTerm):
         pass
     if body.kind == "implies":  # the conclusion matters only where the premise holds
         try:
-            points, _ = collected(body.args[0], symbolic(model, free))
+            points, _ = collected(body.args[0], symbolic(model, free, body))
             found, complete = _up_to(points)
             if complete and truth(body.args[0], {**model, free: found[-1]}) is False:
                 return found[:-1], True
@@ -99,6 +99,8 @@ def collected(formula: Term, model: Model) -> Points:
     named = word(formula)
     if named is not None:
         return _word_points(named, model)
+    if model[SYMBOLIC] not in free_variables(formula):
+        return set(), True
     raise Undecided("a quantifier inside a quantifier")
 
 
@@ -114,9 +116,9 @@ def _all_critical(gaps: list[Any]) -> Points:
 
 def _derivative_points(formula: Term, model: Model) -> Points:
     """Of has_derivative(s -> p(s), t, q(t)) in t, for p that does not contain t."""
-    still = {key: part for key, part in model.items() if not _is_symbolic(part)}
+    still = {key: part for key, part in model.items() if key not in (SYMBOLIC, model[SYMBOLIC])}
     free, body = with_variable(formula, 0)
-    curve = lifted(value(body, symbolic(still, free)))
+    curve = lifted(value(body, symbolic(still, free, body)))
     point, slope = (value(arg, model) for arg in formula.args[1:])
     gap = piecewise.compose(piecewise.derivative(curve), lifted(point)) - slope
     places = [lifted(point) - knot for knot in curve.knots]
@@ -124,7 +126,7 @@ def _derivative_points(formula: Term, model: Model) -> Points:
 
 
 def _is_symbolic(part: Any) -> bool:
-    return part is True or isinstance(part, Piecewise) or (isinstance(part, tuple) and isinstance(part[0], Piecewise))
+    return isinstance(part, Piecewise) or (isinstance(part, tuple) and isinstance(part[0], Piecewise))
 
 
 def by_cells(case: Term, model: Model) -> Piecewise:
@@ -132,7 +134,7 @@ def by_cells(case: Term, model: Model) -> Piecewise:
     points, exact = collected(case.args[0], model)
     if not exact:
         raise Undecided("a case with an irrational boundary")
-    free = next(key for key, part in model.items() if isinstance(key, Term) and _is_symbolic(part))
+    free: Term = model[SYMBOLIC]
     if is_space(case.sort):
         raise Undecided("a vector by cases")
     yes, no = (lifted(value(arg, model)) for arg in case.args[1:])
@@ -159,7 +161,7 @@ def has_derivative(formula: Term, model: Model) -> bool | None:
     except UndefinedTerm:
         return False
     try:
-        curve = lifted(value(body, symbolic(model, free)))
+        curve = lifted(value(body, symbolic(model, free, body)))
         if not isinstance(point, Fraction | int):
             return None
         curve.at(point)

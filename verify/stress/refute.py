@@ -6,6 +6,7 @@ that the first counterexample found is a simple one. Nothing here decides anythi
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from verify.kernel.sequent import Statement
@@ -15,9 +16,11 @@ from verify.stress.candidates import candidates, plan
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import Model, evaluate
 from verify.stress.outcomes import Undefined
+from verify.stress.quantified import subterms, word
 
 BUDGET: Final = 6_000  # evaluations of a hypothesis or of the conclusion
 MAX_COST: Final = 24
+HEAVY: Final = ("integral", "for_all", "exists", "has_derivative", "case", "sum_over", "min_over", "max_over")
 
 
 class _Exhausted(Exception):
@@ -42,7 +45,7 @@ class _Search:
         """Whether a hypothesis is true, remembered by the values of its variables."""
         place = (hypothesis, *(_identity(model[key]) for key in needed))
         if place not in self.known:
-            self.spend()
+            self.spend(weight(hypothesis))
             self.known[place] = evaluate(hypothesis, model) is True
         return self.known[place]
 
@@ -65,9 +68,18 @@ class _Search:
         step = self.steps[number]
         place = (number, *(_identity(model[key]) for key in step.depends))
         if place not in self.options:
-            self.spend(len(step.sources))
+            self.spend(sum(map(weight, step.sources)))
             self.options[place] = candidates(step, model)
         return self.options[place]
+
+
+@cache
+def weight(formula: Term) -> int:
+    """What an evaluation costs, so that a budget is about the same time for all statements."""
+    if word(formula) is not None:
+        return 1
+    heavy = sum(part.kind in HEAVY for part in subterms(formula))
+    return 1 + heavy * 6
 
 
 def _identity(value: Any) -> Any:
@@ -91,7 +103,7 @@ def refute(statement: Statement, budget: int = BUDGET) -> Counterexample | None:
 def _first(search: _Search) -> Counterexample | None:
     for cost in range(MAX_COST if search.steps else 1):
         for model in search.models(0, {}, cost):
-            search.spend()
+            search.spend(weight(search.statement.conclusion))
             outcome = evaluate(search.statement.conclusion, model)
             if outcome is False or isinstance(outcome, Undefined):
                 found = counterexample(search.statement, model, outcome)

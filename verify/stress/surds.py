@@ -108,10 +108,23 @@ def square_root(value: Real) -> Real:
     if sign(value) < 0:
         raise UndefinedTerm("square root of a negative number")
     if isinstance(value, Surd):
-        raise Undecided("a square root of a square root")
+        return _nested_root(value)
     value = Fraction(value)
     outside, inside = square_free(value.numerator * value.denominator)
     return _collected([(inside, Fraction(outside, value.denominator))])
+
+
+def _nested_root(value: Surd) -> Real:
+    """sqrt(a + b sqrt(n)) = sqrt((a + r)/2) + sign(b) sqrt((a - r)/2) where r = sqrt(a^2 - b^2 n) is rational."""
+    parts = dict(value.terms)
+    a = parts.pop(1, Fraction(0))
+    if len(parts) != 1:
+        raise Undecided("a square root of a sum of square roots")
+    ((radicand, b),) = parts.items()
+    if (inside := a * a - b * b * radicand) < 0 or isinstance(r := square_root(inside), Surd):
+        raise Undecided("a square root that stays nested")
+    root = square_root((a + r) / 2) + (1 if b > 0 else -1) * square_root((a - r) / 2)
+    return root
 
 
 def square_free(n: int) -> tuple[int, int]:

@@ -1,0 +1,35 @@
+"""Verdicts in, files out: figures, report.tex, report.typ, report.json, report.pdf."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from report.document import document
+from report.export import export
+from report.figures import draw_all
+from report.latex import latex
+from report.model import Document
+from report.pdf import write_pdf
+from report.provenance import Provenance, provenance
+from report.typst import typst
+from verify.verdicts import Verdict
+
+
+def build(
+    folder: Path,
+    verdicts: Sequence[Verdict],
+    engine: Literal["tex", "typst"],
+    progress: Callable[[str], None],
+    source: Provenance | None = None,
+) -> Document:
+    """Write all files into the folder and give the page model they were made of."""
+    source = source or provenance()
+    progress("drawing figures")
+    figures = draw_all(folder / "figures", verdicts)
+    model = document(verdicts, source, figures)
+    (folder / "report.tex").write_text(latex(model), encoding="utf-8", newline="\n")
+    (folder / "report.typ").write_text(typst(model), encoding="utf-8", newline="\n")
+    (folder / "report.json").write_text(export(verdicts, source), encoding="utf-8", newline="\n")
+    progress(f"setting the page with {'LaTeX' if engine == 'tex' else 'Typst'}")
+    write_pdf(folder, model, engine)
+    return model

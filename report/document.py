@@ -1,0 +1,238 @@
+"""The report as a page model: page one, words, assumptions, the claims, what must be trusted, where it comes from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from report.assumptions import ASSUMPTIONS
+from report.claim_page import claim_blocks, summary, target
+from report.code_math import function_layout
+from report.figures import step
+from report.functions import HILLY_L, START
+from report.layout import Words
+from report.model import (
+    Badge,
+    Block,
+    Break,
+    Code,
+    Display,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Items,
+    Link,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+)
+from report.prose import read_prose
+from report.provenance import Provenance
+from report.sentences import definition_row
+from verify.definitions import DEFINITIONS, Definition, recognised
+from verify.kernel.terms import Term
+from verify.verdicts import Verdict
+
+TITLE: Final = "Gradient descent on smooth functions"
+SUBTITLE: Final = "Claims checked by machine, with their derivations"
+COUNTED: Final = ("proved", "refuted", "open")
+PARABOLA_ALT: Final = (
+    "A real function of one variable with two valleys, and a parabola that touches it at x and lies above it everywhere. "
+    "The step 1/L leads to the lowest point of the parabola; the function there is lower still."
+)
+STRESS_ALT: Final = (
+    "One row for each claim: a dot at the smallest relative margin between the two sides met in numeric trials, "
+    "and the number of trials."
+)
+
+
+def document(verdicts: Sequence[Verdict], source: Provenance, figures: Sequence[str]) -> Document:
+    """The whole report on these verdicts."""
+    blocks = [
+        *_first_page(verdicts, source),
+        Break(),
+        *_words(verdicts),
+        *_assumptions(verdicts),
+        *_picture(),
+        *_claims(verdicts),
+        *(_stress() if "stress" in figures else ()),
+        *_trust(),
+        *_provenance(verdicts, source),
+    ]
+    keywords = (source.shown_commit, *(f"{verdict.name} {verdict.status}" for verdict in verdicts))
+    return Document(TITLE, SUBTITLE, tuple(_sections_numbered(blocks)), source.timestamp, keywords)
+
+
+def _sections_numbered(blocks: Iterable[Block]) -> Iterable[Block]:
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            count += 1
+            block = replace(block, number=str(count))
+        yield block
+
+
+def _text(text: str) -> Paragraph:
+    return Paragraph(read_prose(text))
+
+
+def _first_page(verdicts: Sequence[Verdict], source: Provenance) -> Iterable[Block]:
+    counts = [(status, sum(verdict.status == status for verdict in verdicts)) for status in COUNTED]
+    said = ", ".join(f"{count} {status}" for status, count in counts if count)
+    made = Words(f". Made from {source.shown_commit}.")
+    yield Paragraph((Words(f"{len(verdicts)} claims were checked: "), Emphasis(said, bold=True), made))
+    yield _text(
+        "A claim is proved when its certificate, a file of data, was replayed for this document by a fresh process that "
+        "loads nothing but the kernel; then it holds for every real inner product space, of any dimension, and for every "
+        "function that satisfies its hypotheses. It is refuted when an exact counterexample was found that satisfies all "
+        "hypotheses. Otherwise it is open. Numeric trials and mutants are evidence and decide nothing. The hypotheses of "
+        "each claim are in its section."
+    )
+    rows = [_row(verdict, number) for number, verdict in _numbered(verdicts)]
+    yield Table(("", "Claim", "Verdict", "What it says"), (0.05, 0.33, 0.13, 0.49), tuple(rows))
+
+
+def _numbered(verdicts: Sequence[Verdict]) -> Iterable[tuple[str, Verdict]]:
+    return ((str(place), verdict) for place, verdict in enumerate(verdicts, start=1))
+
+
+def _row(verdict: Verdict, number: str) -> tuple[Runs, ...]:
+    title: Runs = (Link(read_prose(verdict.title), target(verdict)), Words(" "), Code(verdict.name))
+    return ((Words(number),), title, (Badge(verdict.name, verdict.status),), summary(verdict))
+
+
+def _words(verdicts: Sequence[Verdict]) -> Iterable[Block]:
+    yield Heading(1, "", (Words("What the words mean"),), "words")
+    yield _text(
+        "Every claim speaks of an arbitrary real inner product space E and of functions on it; no coordinates are used. "
+        "The words below stand for the formulas beside them and are known to the page only: the kernel sees the formulas."
+    )
+    rows = [tuple(definition_row(definition)) for definition in used_definitions(verdicts)]
+    yield Table(("It is said that", "when"), (0.36, 0.64), tuple(rows))
+    yield Paragraph(
+        (
+            *read_prose(
+                "The gradient of f at x is the vector with that property along every line. The natural numbers begin "
+                "with 0. Sums and products are printed in the order a reader expects, without superfluous brackets; else the "
+                "page shows the terms of the kernel as they are, and the relations =, <=, < and != as they stand there."
+            ),
+        )
+    )
+
+
+def used_definitions(verdicts: Sequence[Verdict]) -> tuple[Definition, ...]:
+    """The defined words that the statements and derivations use, and the words in their meanings."""
+    found: set[str] = set()
+    stack = [formula for verdict in verdicts for formula in _formulas(verdict)]
+    seen: set[bytes] = set()
+    while stack:
+        part = stack.pop()
+        if part.key in seen:
+            continue
+        seen.add(part.key)
+        named = None if part.loose else recognised(part)
+        if named is not None:
+            found.add(named.definition.word)
+        stack.extend(part.args)
+    return tuple(definition for definition in DEFINITIONS if definition.word in found)
+
+
+def _formulas(verdict: Verdict) -> Iterable[Term]:
+    yield from verdict.statement.hypotheses
+    yield verdict.statement.conclusion
+    yield from (line.relation for line in verdict.lines)
+
+
+def _assumptions(verdicts: Sequence[Verdict]) -> Iterable[Block]:
+    yield Heading(1, "", (Words("What is assumed"),), "assumptions")
+    yield _text(
+        "The rules of the kernel rest on the assumptions of this table and on no other. A theorem carries the names of those "
+        "it used. Cauchy-Schwarz, the triangle inequality and everything about gradient descent is proved from them."
+    )
+    rows = []
+    for assumption in ASSUMPTIONS:
+        used = sum(assumption.name in verdict.axioms for verdict in verdicts)
+        name: Runs = (Emphasis(assumption.name, bold=True),)
+        rows.append((name, (Words(assumption.says),), (Words(assumption.source),), (Words(str(used)),)))
+    header = ("Assumption", "What it says", "Textbook", "Claims")
+    yield Table(header, (0.19, 0.45, 0.26, 0.10), tuple(rows))
+
+
+def _picture() -> Iterable[Block]:
+    from inspect import getsource
+
+    from report.functions import hilly
+
+    after, slope, guaranteed, actual = step()
+    yield Heading(1, "", (Words("What it looks like"),), "picture")
+    yield _text(
+        "A function with L-Lipschitz gradient lies below the parabola that touches it at x and has curvature L. The step 1/L "
+        "goes to the lowest point of that parabola: this reduction is guaranteed, and the function may do better."
+    )
+    caption = read_prose(
+        f"The function f below (not convex; L = {HILLY_L}) and its bound at x = {START}, where its slope is {slope:.3f}. The "
+        f"step goes to {after:.3f}; it is guaranteed to reduce f by {guaranteed:.3f} and does reduce it by {actual:.3f}."
+    )
+    yield Figure("parabola", "1", caption, PARABOLA_ALT)
+    yield Paragraph((Words("The function drawn is this program, and the formula is read from its source:"),))
+    yield Listing(getsource(hilly).rstrip())
+    yield Display(function_layout(hilly, "f"))
+
+
+def _claims(verdicts: Sequence[Verdict]) -> Iterable[Block]:
+    yield Heading(1, "", (Words("The claims"),), "claims")
+    for number, verdict in _numbered(verdicts):
+        yield from claim_blocks(verdict, number)
+
+
+def _stress() -> Iterable[Block]:
+    yield Heading(1, "", (Words("What numeric trials found"),), "stress")
+    caption = "The smallest margin between the two sides of each claim, relative to the size of its terms, and the trials made."
+    yield Figure("stress", "2", (Words(caption),), STRESS_ALT)
+
+
+def _trust() -> Iterable[Block]:
+    yield Heading(1, "", (Words("What must be trusted"),), "trust")
+    yield Items(
+        (
+            (
+                Words(
+                    "that the formal statements say what is meant: read the statements, the words and the assumptions above;"
+                ),
+            ),
+            (
+                Words(
+                    "the kernel, a few files of Python that use the standard library only, and the Python that runs them;"
+                ),
+            ),
+            (
+                Words(
+                    "for this page, the printing of the kernel's terms; the sequence of verdicts was read back from the PDF."
+                ),
+            ),
+        )
+    )
+    yield _text(
+        "Not trusted: tactics, solvers, SymPy, floating point, and the certificates themselves. Whatever they do, they can "
+        "make a proof fail and cannot make a false statement proved."
+    )
+
+
+def _provenance(verdicts: Sequence[Verdict], source: Provenance) -> Iterable[Block]:
+    yield Heading(1, "", (Words("Where this document comes from"),), "provenance")
+    steps = sum(verdict.steps for verdict in verdicts)
+    commit: Runs = (Code(source.commit),) if source.commit else (Words("unknown: not made from a checkout"),)
+    if source.changed:
+        commit = (*commit, Words(" with uncommitted changes"))
+    versions = ", ".join(f"{name} {version}" for name, version in source.versions)
+    facts: tuple[tuple[str, tuple[Run, ...]], ...] = (
+        ("Commit", commit),
+        ("Kernel", (Code(source.kernel),)),
+        ("Lock file", (Code(source.lock),)),
+        ("Versions", (Words(versions),)),
+        ("Rule steps", (Words(f"{steps:,} in {len(verdicts)} certificates"),)),
+    )
+    yield Table((), (0.2, 0.8), tuple(((Emphasis(title),), runs) for title, runs in facts))
+    yield Paragraph((Words("Kernel and lock file are given by the SHA-256 digests of their files."),), True)

@@ -90,7 +90,7 @@ def _parabola(plot: Any) -> Any:
 def _stress(plot: Any, verdicts: Sequence[Verdict]) -> Any:
     rows = [(verdict.title, verdict.stress) for verdict in verdicts if verdict.stress]
     figure, axes = plot.subplots(figsize=(6.4, 0.9 + 0.27 * len(rows)))
-    for place, (title, found) in enumerate(reversed(rows)):
+    for place, (_, found) in enumerate(reversed(rows)):
         margin = min(max(found.closest, 1e-17), 10.0)
         axes.plot([1e-17, margin], [place, place], color="#D5DAE1", lw=1, zorder=1)
         mark = "o" if found.violations == 0 else "X"

@@ -67,7 +67,7 @@ def shown(term: Term, scope: Scope) -> Shown:
         case "product":
             return _product(args, scope)
         case "power":
-            return Shown(_power(*args, scope))
+            return Shown(_power(args[0], args[1], scope))
         case "inverse":
             return _quotient([], [], [args[0]], scope)
         case "root":
@@ -194,8 +194,8 @@ def _open(factors: list[Term], scope: Scope) -> bool:
 def juxtaposed(factors: list[Term], scope: Scope) -> Layout:
     """The factors side by side, with a dot before a number and a thin space around names of several letters."""
     parts: list[Layout] = []
-    for place, factor in enumerate(factors):
-        found = _held(factor, FRACTION, scope, place == len(factors) - 1)
+    for position, factor in enumerate(factors):
+        found = _held(factor, FRACTION, scope, position == len(factors) - 1)
         if parts and factor.kind in ("number", "inverse", "power") and starts_with_digit(found):
             parts.append(Sign("·"))
         elif parts and (isinstance(found, Name) or isinstance(parts[-1], Name)):

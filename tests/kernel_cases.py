@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one case a line
 """What each rule and each constructor of the kernel accepts, with the sequent it must give, and what it refuses.
 
 Names start with the rule or the kind. The module is also run against copies of the kernel with one check taken out.

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a mutant is named by its source
 """Every check of the kernel is needed: a copy of the kernel with one check taken out fails the table of cases.
 
 A mutant is the source of one kernel module with one raise, one operand of a condition, one check of an argument, or the

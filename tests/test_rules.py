@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one case a line
 """The rules of the kernel: what each accepts, and more of what each refuses."""
 
 import json

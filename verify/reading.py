@@ -12,7 +12,7 @@ from sympy.core.relational import GreaterThan, LessThan, StrictGreaterThan, Stri
 from verify.definitions import DEFINITIONS
 from verify.kernel import formulas
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import NATURAL, KernelError, Term, closed, node, number, variable
+from verify.kernel.terms import NATURAL, KernelError, Term, closed, node, number, variable, zero_vector
 from verify.words import BINDING, Fact, Head, LanguageError, Logic, Named, Plus, Raised, Times
 
 FORMULA_OF = {definition.word: definition.formula for definition in DEFINITIONS}
@@ -69,6 +69,8 @@ def _head(value: Head) -> Term:
         index, low, high, body = value.args
         free = read(index)
         return node(value.kind, (read(low), read(high), closed(read(body), free)), free.name)
+    if value.kind == "zero":
+        return zero_vector(read(value.args[0]).sort)
     return node(value.kind, tuple(map(read, value.args)))
 
 

@@ -186,8 +186,14 @@ def times(left: Any, right: Any) -> "Written":
     left, right = written(left), written(right)
     if is_space(sort_of(left)) and is_space(sort_of(right)):
         raise LanguageError(f"{left} * {right}: write inner(u, v) for the product of two vectors")
-    parts = (*(left.args if type(left) is Times else (left,)), *(right.args if type(right) is Times else (right,)))
-    return _raw(Times, *parts)
+    first, *rest = (*_factors(left), *_factors(right))
+    if isinstance(first, Rational) and isinstance(rest[0], Rational):  # -L/2 is (-1/2) L
+        first, *rest = (first * rest[0], *rest[1:])
+    return _raw(Times, first, *rest) if rest else first
+
+
+def _factors(value: Expr) -> tuple[Expr, ...]:
+    return value.args if type(value) is Times else (value,)
 
 
 def raised(base: Any, exponent: Any) -> "Written":
@@ -240,6 +246,8 @@ class Head(Written):
     def _latex(self, printer: Any) -> str:
         shown = [printer._print(arg) for arg in self.args]
         match self.kind:
+            case "zero":
+                return "0"
             case "norm" | "absolute":
                 return rf"\lVert {shown[0]} \rVert" if self.kind == "norm" else f"|{shown[0]}|"
             case "inner":
@@ -406,7 +414,7 @@ def ne(left: Any, right: Any) -> Any:
 
 def zero(vector: Any) -> Written:
     """The zero of the space of the vector."""
-    return times(0, vector)
+    return Head("zero", vector)
 
 
 def lower_bound(f: Any, value: Any) -> Fact:

@@ -18,7 +18,8 @@ def text(term: Term, around: int = LOOSE) -> str:
     match term.kind:
         case "number":
             shown = hex if max(map(int.bit_length, term.value)) > 200 else str
-            return shown(term.value[0]) + (f"/{shown(term.value[1])}" if term.value[1] != 1 else "")
+            quotient = shown(term.value[0]) + (f"/{shown(term.value[1])}" if term.value[1] != 1 else "")
+            return _wrapped(quotient, around > PRODUCT - 1 and not quotient.isdigit())
         case "variable":
             return term.name
         case "bound":
@@ -30,9 +31,9 @@ def text(term: Term, around: int = LOOSE) -> str:
         case "product":
             return _wrapped(_product(args), around > PRODUCT - 1)
         case "power":
-            return f"{text(args[0], TIGHT)}^{text(args[1], TIGHT)}"
+            return _wrapped(f"{text(args[0], TIGHT)}^{text(args[1], TIGHT)}", around == TIGHT)
         case "inverse":
-            return f"1/{text(args[0], TIGHT)}"
+            return _wrapped(f"1/{text(args[0], TIGHT)}", around > PRODUCT - 1)
         case "root":
             return f"sqrt({text(args[0])})"
         case "norm" | "absolute":
@@ -61,9 +62,10 @@ def _wrapped(shown: str, needed: bool) -> str:
 
 
 def _product(args: tuple[Term, ...]) -> str:
-    if args[0].kind == "number" and args[0].value == (-1, 1):
-        return "-" + " ".join(text(arg, PRODUCT) for arg in args[1:])
-    return " ".join(text(arg, PRODUCT) for arg in args)
+    sign, args = ("-", args[1:]) if args[0].kind == "number" and args[0].value == (-1, 1) else ("", args)
+    above = [text(arg, PRODUCT if place or sign else SUM) for place, arg in enumerate(args) if arg.kind != "inverse"]
+    below = [f"/{text(arg.args[0], TIGHT)}" for arg in args if arg.kind == "inverse"]
+    return sign + (" ".join(above) or "1") + "".join(below)
 
 
 def _binder(term: Term) -> str:

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError, Term, free_variables, node
+from verify.kernel.terms import KernelError, Term, free_variables, is_space, node
 from verify.kernel.theorem import Theorem
 from verify.reading import read, read_statement
 from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
+from verify.tactics.positivity import combine
 from verify.verdicts import Line
 from verify.words import Use, written
 
@@ -49,7 +50,23 @@ class StepError(Exception):
         return refute(Statement(self.given, self.wanted))
 
 
-Reason = Any  # None, a Use, a claim, a theorem, a word, or a function of the goal and the facts
+Reason = Any  # None, a Use, a claim, a theorem, a formula, a Known or Directly, or a tuple of these
+
+
+@dataclass(frozen=True)
+class Known:
+    """A reason with a name: it gives facts, with the help of the hypotheses."""
+
+    text: str
+    facts: Callable[[Sequence[Theorem]], tuple[Theorem, ...]]
+
+
+@dataclass(frozen=True)
+class Directly:
+    """A reason with a name that proves the relation itself."""
+
+    text: str
+    prove: Callable[[Term, Sequence[Theorem]], Theorem]
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,16 @@ class Calculation:
                 proved.append(prove_step(relation, step.by, facts))
             except (TacticError, KernelError) as error:
                 raise StepError(number, relation, step.text or reason_text(step.by), str(error), hypotheses) from None
-        return tuple(proved)
+        return (*proved, *self._ends(proved))
+
+    def _ends(self, proved: Sequence[Theorem]) -> tuple[Theorem, ...]:
+        """The first side against the last, from the lines between."""
+        if len(proved) < 2 or is_space(proved[0].conclusion.args[0].sort):
+            return ()
+        kinds = {theorem.conclusion.kind for theorem in proved}
+        sign = next(kind for kind in ("less", "less_equal", "equal") if kind in kinds)
+        ends = node(sign, (proved[0].conclusion.args[0], proved[-1].conclusion.args[1]))
+        return (combine(ends, proved, 1),)
 
     def failure(self, given: Sequence[Any] = ()) -> StepError | None:
         """The first step that fails; None when all are proved."""
@@ -130,8 +156,8 @@ def calc(left: Any, given: Sequence[Any] = ()) -> Calculation:
 
 def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
     """One relation by its reason, from the hypotheses."""
-    if callable(by) and not isinstance(by, Claim):
-        return by(goal, facts)
+    if isinstance(by, Directly):
+        return by.prove(goal, facts)
     reasons = by if isinstance(by, tuple) else () if by is None else (by,)
     used = [fact for reason in reasons for fact in facts_of(reason, facts)]
     relations = tuple(fact for fact in facts if fact.conclusion.kind not in ("for_all", "exists", "implies"))
@@ -156,10 +182,11 @@ def facts_of(reason: Reason, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
             return basic.parts(_instance(claim, terms, facts))
         case Use(source=source, terms=terms):
             return _specialised(basic.assume(read(source)), tuple(map(read, terms)))
-        case _ if callable(reason):
-            return tuple(reason(facts))
+        case Known():
+            return reason.facts(facts)
         case _:
-            return basic.parts(basic.assume(read(reason)))
+            formula = read(reason)
+            return basic.parts(next((fact for fact in facts if fact.conclusion == formula), basic.assume(formula)))
 
 
 def _specialised(hypothesis: Theorem, terms: tuple[Term, ...]) -> tuple[Theorem, ...]:
@@ -212,8 +239,8 @@ def reason_text(by: Reason) -> str:
             return by.title
         case Theorem():
             return "above"
-        case _ if callable(by):
-            return str(getattr(by, "text", "") or getattr(by, "__name__", "a tactic")).replace("_", " ")
+        case Known() | Directly():
+            return by.text
         case _:
             return _hypothesis_text(by)
 

@@ -1,10 +1,10 @@
 """Reasons and steps that authors name: Cauchy-Schwarz, homogeneity of the norm, comparison of slopes, induction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from verify.claims import Calculation, StepError
+from verify.claims import Calculation, Directly, Known, StepError, facts_of, prove_step, reason_text
 from verify.kernel.formulas import ONE, ZERO, add, equal, implies, less_equal
 from verify.kernel.terms import KernelError, Term, is_space, node, number, opened, substitute
 from verify.kernel.theorem import Theorem, infer
@@ -18,37 +18,24 @@ from verify.tactics.positivity import combine
 from verify.verdicts import Line
 from verify.words import written
 
-Proof = Callable[[Sequence[Theorem]], tuple[Theorem, ...]]
 
-
-@dataclass(frozen=True)
-class Known:
-    """A reason with a name: it gives facts, with the help of the hypotheses."""
-
-    text: str
-    facts: Proof
-
-    def __call__(self, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-        return self.facts(facts)
-
-
-def cauchy_schwarz(u: Any, v: Any) -> Any:
+def cauchy_schwarz(u: Any, v: Any) -> Known:
     """<u, v> <= |u| |v|, and from below."""
     one, other = read(u), read(v)
     proofs = (inner_product.cauchy_schwarz(one, other), inner_product.cauchy_schwarz_below(one, other))
-    return (Known("Cauchy-Schwarz", lambda _: proofs),)
+    return Known("Cauchy-Schwarz", lambda _: proofs)
 
 
 def homogeneity(factor: Any, v: Any) -> Any:
     """|a v| = a |v| for a >= 0."""
     scalar, vector = read(written(factor)), read(v)
     goal = less_equal(ZERO, scalar)
-    return (Known("homogeneity of the norm", lambda f: (inner_product.homogeneous(scalar, vector, close(goal, f)),)),)
+    return Known("homogeneity of the norm", lambda f: (inner_product.homogeneous(scalar, vector, close(goal, f)),))
 
 
 def squared(*roots: Any) -> Any:
     """0 <= p^2, or 0 <= <v, v> for a vector."""
-    return (Known("a square is not negative", lambda _: tuple(_square(read(written(root))) for root in roots)),)
+    return Known("a square is not negative", lambda _: tuple(_square(read(written(root))) for root in roots))
 
 
 def _square(term: Term) -> Theorem:
@@ -93,8 +80,6 @@ class Increase:
 
 
 def _checked(part: Calculation, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    from verify.claims import prove_step, reason_text
-
     given = tuple(basic.assume(read(item)) for item in part.given)
     proved = []
     for place, (relation, step) in enumerate(zip(part.relations(), part.steps, strict=True), 1):
@@ -144,7 +129,7 @@ def quadratic(f: Any, curvature: Any, constant: Any, *points: Any) -> Any:
         gradients, differentiable, smooth = lemma(*terms, tuple(facts))
         return (*(basic.specialise(gradients, point) for point in at), gradients, differentiable, smooth)
 
-    return (Known("the gradient of the quadratic", facts_of),)
+    return Known("the gradient of the quadratic", facts_of)
 
 
 def explicit(f: Any, argument: Any, value: Any, gradient: Any, *points: Any) -> Any:
@@ -161,13 +146,11 @@ def explicit(f: Any, argument: Any, value: Any, gradient: Any, *points: Any) -> 
         )
         return (*(basic.specialise(gradients, point) for point in at), gradients, differentiable)
 
-    return (Known("the gradient of the formula", facts_of),)
+    return Known("the gradient of the formula", facts_of)
 
 
 def by_cases(disjunction: Any, *reasons: Any) -> Any:
     """A relation that follows in each of the cases of a disjunction shown above."""
-    from verify.claims import facts_of, reason_text
-
     formula = read(disjunction)
 
     def prove(goal: Term, facts: Sequence[Theorem]) -> Theorem:
@@ -178,8 +161,18 @@ def by_cases(disjunction: Any, *reasons: Any) -> Any:
         branches = [close(goal, (*used, *facts, basic.assume(case)), 2) for case in formula.args]
         return infer("cases", (shown, *branches))
 
-    prove.text = ", ".join(["in both cases", *map(reason_text, reasons)])  # type: ignore[attr-defined]
-    return prove
+    return Directly(", ".join(["in both cases", *map(reason_text, reasons)]), prove)
+
+
+def _closed(goal: Term, offers: Sequence[Sequence[Theorem]], degree: int) -> Theorem:
+    """The goal from the first of the offered collections of facts that is enough."""
+    failure = TacticError("close", f"nothing is offered for {goal}")
+    for facts in offers:
+        try:
+            return close(goal, facts, degree)
+        except TacticError as error:
+            failure = error
+    raise failure
 
 
 @dataclass(frozen=True)
@@ -192,17 +185,14 @@ class Shown:
 
     def lines(self) -> tuple[Line, ...]:
         """The formula and its reasons."""
-        from verify.claims import reason_text
-
         return (Line(read(self.formula), reason_text(self.by) or "the lines above"),)
 
     def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
         """The formula as a theorem."""
-        from verify.claims import facts_of
-
-        used = [fact for reason in self.by for fact in facts_of(reason, facts)]
+        known = (*proved, *facts)
+        used = [fact for reason in self.by for fact in facts_of(reason, known)]
         try:
-            return close(read(self.formula), (*used, *proved, *facts), self.degree)
+            return _closed(read(self.formula), [offered for offered in (used, (*used, *known)) if offered], self.degree)
         except (TacticError, KernelError) as error:
             stated = tuple({h: None for fact in facts for h in fact.hypotheses})
             raise StepError(1, read(self.formula), self.lines()[0].reason, str(error), stated) from None

@@ -13,6 +13,7 @@ from derivations.gradient_descent.long_steps_increase import long_steps_increase
 from derivations.gradient_descent.minimising_step import minimising_step
 from derivations.gradient_descent.no_smaller_constant import no_smaller_constant
 from derivations.gradient_descent.quadratic_attains import quadratic_attains
+from derivations.gradient_descent.step_not_best_for_f import step_not_best_for_f
 from derivations.gradient_descent.step_two_over_L import step_two_over_L
 from derivations.gradient_descent.sum_of_gradients import sum_of_gradients
 from derivations.gradient_descent.two_sided_bound import two_sided_bound
@@ -24,6 +25,7 @@ CLAIMS = (
     two_sided_bound,
     minimising_step,
     unique_minimising_step,
+    step_not_best_for_f,
     guaranteed_reduction,
     decrease_of_short_steps,
     step_two_over_L,

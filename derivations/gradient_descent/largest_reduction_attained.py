@@ -9,7 +9,7 @@ from verify.words import both, eq, for_all, norm, vectors
 
 (z,) = vectors("z")
 turned = for_all(z, eq(f(z), -L / 2 * norm(z) ** 2))
-known = (*quadratic(f, -L, L, x), turned.at(x))
+known = (quadratic(f, -L, L, x), turned.at(x))
 reduction = eq(f(x) - f(after), 3 / (2 * L) * norm(g) ** 2)
 
 

@@ -11,7 +11,7 @@ from verify.words import both, eq, for_all, inner, norm, vectors
 
 (z,) = vectors("z")
 parabola = for_all(z, eq(f(z), L / 2 * norm(z) ** 2))
-known = (*quadratic(f, L, L, x), parabola.at(x))
+known = (quadratic(f, L, L, x), parabola.at(x))
 bound = eq(f(x + a * d), f(x) + a * inner(g, d) + a**2 * L / 2 * norm(d) ** 2)
 reduction = eq(f(x) - f(after), norm(g) ** 2 / (2 * L))
 same = eq(f(twice), f(x))

@@ -6,7 +6,7 @@ from verify.kernel.analysis import fresh
 from verify.kernel.formulas import FALSE, ZERO, add, equal, less_equal, subtract
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import REAL, KernelError, Term, is_space, node, opened
+from verify.kernel.terms import FORMULA, REAL, KernelError, Term, free_variables, is_space, node, opened
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
@@ -39,7 +39,7 @@ def close(goal: Term, facts: Sequence[Theorem], degree: int = 2, splits: int = S
             inside = (*given, *(basic.cut(fact, *given) for fact in known))
             return basic.discharge(close(goal.args[1], inside, degree, splits), goal.args[0])
         case "for_all":
-            free = basic.bound_name(goal, *(h for fact in known for h in (*fact.hypotheses, fact.conclusion)))
+            free = basic.bound_name(goal, *(h for fact in known for h in fact.hypotheses))
             return basic.generalise(close(opened(goal.args[0], free), known, degree, splits), free)
         case "or":
             return _one_of(goal, known, degree, splits)
@@ -93,12 +93,14 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
     usable += congruences(terms, usable)
     facts = (*usable, *about(terms, usable))
     failure: TacticError | None = None
+    inside = _inside(goal, facts)
     for power in range(1, degree + 1):
-        for attempt in (combine, _indirectly):
-            try:
-                return attempt(goal, facts, power)
-            except TacticError as error:
-                failure = failure or error
+        for offered in (inside, facts) if len(inside) < len(facts) else (facts,):
+            for attempt in (combine, _indirectly):
+                try:
+                    return attempt(goal, offered, power)
+                except TacticError as error:
+                    failure = error if offered is facts and power == 1 else failure
     try:
         return combine(goal, (*facts, *_squares(goal)), 1)
     except TacticError:
@@ -111,6 +113,20 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
         for side in infer("excluded_middle", (), (choice,)).conclusion.args
     )
     return basic.either(choice, left, right)
+
+
+def _inside(goal: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The facts that speak of nothing but parts of the goal."""
+    parts = {canonical(part) for part in atoms((goal,)) if part.sort != FORMULA}
+    names = free_variables(goal)
+    found = []
+    for fact in facts:
+        spoken = (
+            part for part in atoms((fact.conclusion,)) if part.kind in ("apply", "gradient", "root", "inverse", "norm")
+        )
+        if free_variables(fact.conclusion) <= names and all(canonical(part) in parts for part in spoken):
+            found.append(fact)
+    return tuple(found)
 
 
 def _indirectly(goal: Term, facts: Sequence[Theorem], degree: int) -> Theorem:

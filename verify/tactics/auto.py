@@ -100,7 +100,7 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
                 try:
                     return attempt(goal, offered, power)
                 except TacticError as error:
-                    failure = error if offered is facts and power == 1 else failure
+                    failure = error if offered is facts and attempt is combine and power == 1 else failure
     try:
         return combine(goal, (*facts, *_squares(goal)), 1)
     except TacticError:

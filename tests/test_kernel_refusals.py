@@ -549,3 +549,26 @@ def targets(node):
 
 def is_empty_call(default):
     return isinstance(default, ast.Tuple) or ast.unparse(default) in ("frozenset()", "()")
+
+
+def test_the_format_page_names_every_rule_kind_and_bound():
+    from verify.kernel import certificate, normal, replay, terms
+
+    page = (ROOT / "verify/kernel/FORMAT.md").read_text()
+    source = ast.parse((ROOT / "verify/kernel/terms.py").read_text())
+    sort_of = next(
+        found for found in ast.walk(source) if isinstance(found, ast.FunctionDef) and found.name == "_sort_of"
+    )
+    kinds = {found.value.value for found in ast.walk(sort_of) if isinstance(found, ast.MatchValue)}
+    assert "has_derivative" in kinds and all(f"`{kind}`" in page or f'"{kind}"' in page for kind in kinds)
+    assert all(f"| `{rule}` |" in page for rule in RULES)
+    bounds = (
+        terms.MAX_DEPTH,
+        terms.MAX_ARGUMENTS,
+        terms.MAX_BITS,
+        normal.MAX_TERMS,
+        normal.MAX_EXPONENT,
+        normal.MAX_POWER,
+    )
+    bounds += (normal.MAX_COEFFICIENT_BITS, certificate.MAX_BYTES, certificate.MAX_SIZE, replay.MEMORY, replay.SECONDS)
+    assert all(f"{bound:,}" in page for bound in bounds)

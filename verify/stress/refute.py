@@ -23,11 +23,11 @@ MAX_COST: Final = 24
 HEAVY: Final = ("integral", "for_all", "exists", "has_derivative", "case", "sum_over", "min_over", "max_over")
 
 
-class _Exhausted(Exception):
+class Exhausted(Exception):
     """The budget is spent."""
 
 
-class _Search:
+class Search:
     """The state of one search: what has been evaluated, and how much may still be."""
 
     def __init__(self, statement: Statement, budget: int, solve_last: bool) -> None:
@@ -39,7 +39,7 @@ class _Search:
     def spend(self, amount: int = 1) -> None:
         self.budget -= amount
         if self.budget < 0:
-            raise _Exhausted
+            raise Exhausted
 
     def holds(self, hypothesis: Term, needed: tuple[Any, ...], model: Model) -> bool:
         """Whether a hypothesis is true, remembered by the values of its variables."""
@@ -90,17 +90,17 @@ def _identity(value: Any) -> Any:
 def refute(statement: Statement, budget: int = BUDGET) -> Counterexample | None:
     """An exact and confirmed counterexample, or None when none was found within the budget."""
     for solve_last, share in ((False, budget * 2 // 3), (True, budget // 3)):
-        search = _Search(statement, share, solve_last)
+        search = Search(statement, share, solve_last)
         try:
             found = _first(search)
-        except _Exhausted:
+        except Exhausted:
             continue
         if found is not None:
             return found
     return None
 
 
-def _first(search: _Search) -> Counterexample | None:
+def _first(search: Search) -> Counterexample | None:
     for cost in range(MAX_COST if search.steps else 1):
         for model in search.models(0, {}, cost):
             search.spend(weight(search.statement.conclusion))

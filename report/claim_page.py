@@ -127,6 +127,7 @@ def _not_proved(verdict: Verdict) -> list[Block]:
 
 def _facts(verdict: Verdict) -> list[tuple[Runs, ...]]:
     rows: list[tuple[str, Runs]] = [("Equality", read_prose(verdict.equality)), ("Source", (Words(verdict.source),))]
+    rows.append(("Hypotheses hold at", read_prose(verdict.witness)))
     rows.append(("Uses", _listed(tuple(Code(name) for name in verdict.lemmas))))
     rows.append(("Assumptions", (Words(", ".join(verdict.axioms)),)))
     if verdict.steps:
@@ -137,12 +138,24 @@ def _facts(verdict: Verdict) -> list[tuple[Runs, ...]]:
             m for m in verdict.mutants if m.counterexample is not None and len(m.counterexample.text()) <= LONGEST
         ]
         for sample in samples[:SAMPLES]:
-            said = (Words(f"{sample.name} is false: "), *read_prose(sample.counterexample.text()))
+            said = (
+                *_mutant(sample, verdict.statement),
+                Words(" is false: "),
+                *read_prose(sample.counterexample.text()),
+            )
             rows.append(("", said))
     if verdict.stress is not None:
         rows.append(("Stress", (Words(stress_said(verdict.stress)),)))
     rows.append(("Digest", (Code(verdict.digest),) if verdict.digest else ()))
     return [((Emphasis(title),), runs) for title, runs in rows if runs and runs != (Words(""),)]
+
+
+def _mutant(mutant: Mutant, original: Statement) -> Runs:
+    """The changed conclusion, or what became of the hypotheses."""
+    statement = mutant.statement
+    if statement.conclusion == original.conclusion or statement.conclusion.kind not in RELATIONS:
+        return (Words(mutant.name),)
+    return phrase(statement.conclusion, scope_of([*statement.hypotheses, statement.conclusion]))
 
 
 def _listed(runs: tuple[Run, ...]) -> Runs:

@@ -29,7 +29,7 @@ def export(verdicts: Sequence[Verdict], source: Provenance) -> str:
 
 def record(verdict: Verdict) -> dict[str, Any]:
     """One claim; `statement` and `hypotheses` are the kernel's text, `says` and `given` the words of the page."""
-    kinds = {kind: [m.name for m in verdict.mutants if m.status == kind] for kind in ("refuted", "survived")}
+    kinds = {kind: [m.name for m in verdict.mutants if m.status == kind] for kind in ("refuted", "true", "survived")}
     made: dict[str, Any] = {
         "name": verdict.name,
         "title": verdict.title,
@@ -42,6 +42,8 @@ def record(verdict: Verdict) -> dict[str, Any]:
         "steps": verdict.steps,
         "digest": verdict.digest,
         "source": verdict.source,
+        "uses": list(verdict.lemmas),
+        "witness": verdict.witness,
         "mutants": kinds,
         "counterexample": None if verdict.counterexample is None else verdict.counterexample.text(),
     }

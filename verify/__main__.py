@@ -83,6 +83,8 @@ def record(verdict: Any) -> dict[str, Any]:
         "axioms": list(verdict.axioms),
         "steps": verdict.steps,
         "digest": verdict.digest,
+        "uses": list(verdict.lemmas),
+        "witness": verdict.witness,
         "mutants": kinds,
     }
 

@@ -163,6 +163,7 @@ def _verdict(claim: Claim, proof: _Proof, outcome: Replayed | None) -> Verdict:
         steps=outcome.steps,
         digest=outcome.digest,
         lines=claim.lines,
+        lemmas=claim.uses,
         certificate=proof.certificate,
         seconds=proof.seconds,
     )
@@ -179,7 +180,9 @@ def _unproved(verdict: Verdict) -> Verdict:
 def _tried(claim: Claim, verdict: Verdict, mutants: bool, stress: bool, progress: Progress) -> Verdict:
     if mutants:
         progress(f"mutants of {verdict.name}")
-        verdict = replace(verdict, mutants=mutants_of(claim))
+        from verify.stress.instances import witness
+
+        verdict = replace(verdict, mutants=mutants_of(claim), witness=witness(verdict.statement))
     if stress and verdict.status == "proved":
         progress(f"stress of {verdict.name}")
         from verify.stress.numeric import stress as trials

@@ -5,7 +5,7 @@ relations, a reason each) or theorems of tactics. Importing a claim proves nothi
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -304,6 +304,11 @@ class Claim:
             raise TacticError("claim", f"rests on {hypothesis}, which is not among the hypotheses")
         return theorem
 
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The names of the claims that reasons of the derivation refer to."""
+        return tuple(dict.fromkeys(found.name for found in _claims_in(self.steps)))
+
     def _before(self, part: Calculation) -> tuple[Line, ...]:
         earlier = self.steps[: [piece is part for piece in self.steps].index(True)]
         return tuple(line for piece in earlier for line in _lines(piece))
@@ -334,6 +339,18 @@ class Claim:
         from sympy import latex
 
         return f"${latex(self.statement)}$"
+
+
+def _claims_in(part: Any) -> tuple[Claim, ...]:
+    """The claims among the reasons of a step or of its parts."""
+    if isinstance(part, Use):
+        return _claims_in(part.source)
+    if isinstance(part, Claim):
+        return (part,)
+    if isinstance(part, tuple):
+        return tuple(found for piece in part for found in _claims_in(piece))
+    inside = fields(part) if is_dataclass(part) and not isinstance(part, Theorem) else ()
+    return tuple(found for field in inside for found in _claims_in(getattr(part, field.name)))
 
 
 def _lines(part: Any) -> tuple[Line, ...]:

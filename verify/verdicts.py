@@ -59,4 +59,5 @@ class Verdict:
     certificate: str = ""
     seconds: float = 0.0
     lemmas: tuple[str, ...] = ()  # names of claims used
+    witness: str = ""  # values at which all hypotheses hold, checked exactly; "" when none was found
     equality: str = ""  # the equality case, as the author states it

@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     """The arguments of the report."""
     made = argparse.ArgumentParser(
         prog="python -m report",
-        description="Check claims and write report.tex, report.pdf and report.json. Exit 0 all proved, 1 some not, 2 bad input.",
+        description="Check claims and write report.tex, report.pdf and report.json. Exit 0 all proved, 1 not, 2 bad input.",
     )
     made.add_argument("names", nargs="*", metavar="NAME", help="claims to report on; all when none is named")
     made.add_argument("--out", metavar="DIR", default="build", help="where to write (default build)")

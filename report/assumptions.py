@@ -22,8 +22,8 @@ ASSUMPTIONS: Final = (
     ),
     Assumption(
         "ordered field",
-        "The real numbers are an ordered field, and vectors can be added and multiplied by real numbers. The inverse of 0 is "
-        "a number of which nothing is known.",
+        "The real numbers are an ordered field, and vectors can be added and multiplied by real numbers. The inverse of 0 "
+        "is a number of which nothing is known.",
         "Rudin, Principles of Mathematical Analysis, 1.12 to 1.18",
     ),
     Assumption(

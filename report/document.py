@@ -115,8 +115,8 @@ def _words(verdicts: Sequence[Verdict]) -> Iterable[Block]:
         (
             *read_prose(
                 "The gradient of f at x is the vector with that property along every line. The natural numbers begin "
-                "with 0. Sums and products are printed in the order a reader expects, without superfluous brackets; else the "
-                "page shows the terms of the kernel as they are, and the relations =, <=, < and != as they stand there."
+                "with 0. Sums and products are printed in the order a reader expects, without superfluous brackets; else "
+                "the page shows the terms of the kernel as they are, and the relations =, <=, < and != as they stand there."
             ),
         )
     )
@@ -148,8 +148,8 @@ def _formulas(verdict: Verdict) -> Iterable[Term]:
 def _assumptions(verdicts: Sequence[Verdict]) -> Iterable[Block]:
     yield Heading(1, "", (Words("What is assumed"),), "assumptions")
     yield _text(
-        "The rules of the kernel rest on the assumptions of this table and on no other. A theorem carries the names of those "
-        "it used. Cauchy-Schwarz, the triangle inequality and everything about gradient descent is proved from them."
+        "The rules of the kernel rest on the assumptions of this table and on no other. A theorem carries the names of "
+        "those it used. Cauchy-Schwarz, the triangle inequality and everything about gradient descent is proved from them."
     )
     rows = []
     for assumption in ASSUMPTIONS:
@@ -168,12 +168,12 @@ def _picture() -> Iterable[Block]:
     after, slope, guaranteed, actual = step()
     yield Heading(1, "", (Words("What it looks like"),), "picture")
     yield _text(
-        "A function with L-Lipschitz gradient lies below the parabola that touches it at x and has curvature L. The step 1/L "
-        "goes to the lowest point of that parabola: this reduction is guaranteed, and the function may do better."
+        "A function with L-Lipschitz gradient lies below the parabola that touches it at x and has curvature L. The step "
+        "1/L goes to the lowest point of that parabola: this reduction is guaranteed, and the function may do better."
     )
     caption = read_prose(
-        f"The function f below (not convex; L = {HILLY_L}) and its bound at x = {START}, where its slope is {slope:.3f}. The "
-        f"step goes to {after:.3f}; it is guaranteed to reduce f by {guaranteed:.3f} and does reduce it by {actual:.3f}."
+        f"The function f below (not convex; L = {HILLY_L}) and its bound at x = {START}, where its slope is {slope:.3f}. "
+        f"The step goes to {after:.3f}; it is guaranteed to reduce f by {guaranteed:.3f} and does reduce it by {actual:.3f}."
     )
     yield Figure("parabola", "1", caption, PARABOLA_ALT)
     yield Paragraph((Words("The function drawn is this program, and the formula is read from its source:"),))
@@ -189,7 +189,9 @@ def _claims(verdicts: Sequence[Verdict]) -> Iterable[Block]:
 
 def _stress() -> Iterable[Block]:
     yield Heading(1, "", (Words("What numeric trials found"),), "stress")
-    caption = "The smallest margin between the two sides of each claim, relative to the size of its terms, and the trials made."
+    caption = (
+        "The smallest margin between the sides of each claim, relative to the size of its terms, and the trials made."
+    )
     yield Figure("stress", "2", (Words(caption),), STRESS_ALT)
 
 

@@ -249,7 +249,7 @@ def _hypothesis_text(source: Any) -> str:
     word = getattr(source, "word", "")
     if word == "smooth":
         return f"{source.args[0]} is {source.args[1]}-smooth"
-    return f"{source.args[0]} is {word}" if word in ("convex", "differentiable") else word or "hypothesis"
+    return f"{source.args[0]} is {word}" if word in ("convex", "differentiable") else word or "above"
 
 
 class Claim:

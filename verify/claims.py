@@ -162,13 +162,17 @@ def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
     used = [fact for reason in reasons for fact in facts_of(reason, facts)]
     relations = tuple(fact for fact in facts if fact.conclusion.kind not in ("for_all", "exists", "implies"))
     failure: TacticError | None = None
+    offers = ((*used,), (*used, *relations)) if used else (relations,)
     for degree in (1, 2, 3):
-        for offered in ((*used,), (*used, *relations)) if used else (relations,):
+        for offered in offers:
             try:
-                return close(goal, offered, degree)
+                return close(goal, offered, degree, 0)
             except TacticError as error:
-                failure = error
-    raise failure or TacticError("step", "no reason")
+                failure = failure or error
+    try:
+        return close(goal, offers[-1])
+    except TacticError:
+        raise failure or TacticError("step", "no reason") from None
 
 
 def facts_of(reason: Reason, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:

@@ -4,7 +4,7 @@ from functools import cache
 
 from verify.definitions import inner, norm
 from verify.kernel.formulas import ZERO, add, equal, less_equal, multiply, negative, subtract
-from verify.kernel.terms import REAL, Sort, Term, variable, zero_vector
+from verify.kernel.terms import REAL, Sort, Term, node, variable, zero_vector
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.auto import relation
@@ -80,6 +80,22 @@ def _equal_squares(goal: Term, facts: tuple[Theorem, ...]) -> Theorem:
         part = less_equal(*pair)
         sides.append(basic.contradiction(part, combine_false((*facts, basic.denial(part)))))
     return antisymmetric(goal, *sides)
+
+
+@cache
+def _scaled(space: Sort) -> Theorem:
+    factor, v = variable("factor", REAL), variable("v", space)
+    size, product = node("absolute", (factor,)), multiply(factor, v)
+    bounds = basic.parts(infer("maximum", (), (factor, negative(factor))))
+    positive = combine(less_equal(ZERO, size), bounds, 1)
+    square = combine(equal(multiply(size, size), multiply(factor, factor)), bounds, 1)
+    facts = (positive, square, *square_norm(v), *square_norm(product))
+    return _equal_squares(equal(norm(product), multiply(size, norm(v))), facts)
+
+
+def scaled(factor: Term, v: Term) -> Theorem:
+    """|a v| = |a| |v| for every real a."""
+    return basic.instantiate(_scaled(v.sort), {variable("factor", REAL): factor, variable("v", v.sort): v})
 
 
 def homogeneous(factor: Term, v: Term, positive: Theorem) -> Theorem:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from verify.kernel.analysis import fresh
-from verify.kernel.formulas import FALSE, ZERO, add, equal, less_equal, subtract
+from verify.kernel.formulas import FALSE, ZERO, equal, less_equal
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import FORMULA, REAL, KernelError, Term, free_variables, is_space, node, opened
@@ -83,7 +83,7 @@ def _one_of(goal: Term, known: Sequence[Theorem], degree: int, splits: int) -> T
 
 
 def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int = SPLITS) -> Theorem:
-    """A relation from relations: by identity, by linear combination, then with products, then by a split."""
+    """A relation from relations: by identity, by linear combination, then with products; with splits left also by hints."""
     try:
         return combine(goal, (), 0)
     except TacticError:
@@ -101,18 +101,65 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
                     return attempt(goal, offered, power)
                 except TacticError as error:
                     failure = error if offered is facts and attempt is combine and power == 1 else failure
+    if not splits:
+        raise failure or TacticError("auto", f"nothing to combine for {goal}")
     try:
-        return combine(goal, (*facts, *_squares(goal)), 1)
+        return _with_hints(goal, facts, inside)
     except TacticError:
         pass
-    choice = _choice(terms, usable) if splits else None
-    if choice is None:
-        raise failure or TacticError("auto", f"nothing to combine for {goal}")
-    left, right = (
-        relation(goal, _with_values((*usable, basic.assume(side)), terms), degree, splits - 1)
-        for side in infer("excluded_middle", (), (choice,)).conclusion.args
-    )
-    return basic.either(choice, left, right)
+    choice = _choice(terms, usable)
+    if choice is not None:
+        left, right = (
+            relation(goal, _with_values((*usable, basic.assume(side)), terms), degree, splits - 1)
+            for side in infer("excluded_middle", (), (choice,)).conclusion.args
+        )
+        return basic.either(choice, left, right)
+    try:
+        return induction(goal, known, degree)
+    except TacticError:
+        raise failure or TacticError("auto", f"nothing to combine for {goal}") from None
+
+
+def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem]) -> Theorem:
+    """By what a lecturer would think of: squares of sums, Cauchy-Schwarz, factors of norms, completed squares."""
+    from verify.tactics import hints
+    from verify.tactics.squares import sum_of_squares
+
+    if goal.kind in ("less_equal", "less"):
+        try:
+            return sum_of_squares(goal)
+        except TacticError:
+            pass
+    scaled = hints.scaled_norms(goal)
+    wider = (*facts, *scaled, *about((fact.conclusion for fact in scaled), facts))
+    for attempt in (
+        lambda: combine(goal, (*facts, *hints.vector_squares(goal)), 1),
+        lambda: combine(goal, inside, 1, hints.completed_squares(goal)),
+        lambda: combine(goal, (*wider, *hints.cauchy_schwarz(goal)), 1),
+        lambda: _indirectly(goal, (*_inside(goal, wider), *hints.cauchy_schwarz(goal)), 2),
+        lambda: _indirectly(goal, (*inside, *hints.positive_products(goal, inside)), 2),
+        lambda: infer("absurd", (combine(FALSE, facts, 2),), (goal,)),
+    ):
+        try:
+            return attempt()
+        except TacticError:
+            continue
+    raise TacticError("hints", f"none led to {goal}")
+
+
+def induction(goal: Term, known: Sequence[Theorem], degree: int) -> Theorem:
+    """By induction on the natural number that ends a range or is an exponent of the goal."""
+    from verify.tactics import hints
+
+    index = hints.induction_variable(goal)
+    if index is None:
+        raise TacticError("induction", f"no range or exponent of {goal} ends at a natural variable")
+    facts = hints.usable(known, index)
+    facts = (*facts, *(part for fact in hints.instances(facts, index) for part in basic.parts(fact)))
+    first = relation(hints.at(goal, index, ZERO), facts, degree, 0)
+    assumed = basic.assume(goal)
+    step = basic.discharge(relation(hints.at(goal, index, hints.after(index)), (*facts, assumed), degree, 0), goal)
+    return basic.specialise(infer("induction", (first, step), (goal, index)), index)
 
 
 def _inside(goal: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
@@ -138,13 +185,6 @@ def _indirectly(goal: Term, facts: Sequence[Theorem], degree: int) -> Theorem:
         below, above = (_indirectly(less_equal(*pair), facts, degree) for pair in ((left, right), (right, left)))
         return antisymmetric(goal, below, above)
     raise TacticError("auto", f"not by contradiction: {goal}")
-
-
-def _squares(goal: Term) -> tuple[Theorem, ...]:
-    """0 <= |u - v|^2 and 0 <= |u + v|^2 for the vectors in the goal."""
-    vectors = [term for term in atoms((goal,)) if is_space(term.sort) and term.kind not in ("sum", "product")][:5]
-    pairs = [(u, v) for place, u in enumerate(vectors) for v in vectors[:place] if u.sort == v.sort]
-    return tuple(infer("square_norm", (), (vector,)) for u, v in pairs for vector in (add(u, v), subtract(u, v)))
 
 
 def _choice(terms: Sequence[Term], known: Sequence[Theorem]) -> Term | None:

@@ -133,17 +133,17 @@ def _facts(verdict: Verdict) -> list[tuple[Runs, ...]]:
     if verdict.steps:
         rows.append(("Rule steps", (Words(f"{verdict.steps:,}"),)))
     if verdict.mutants:
-        rows.append(("Mutants", (Words(mutants_said(verdict.mutants)),)))
+        rows += [("Mutants", (Words(mutants_said(verdict.mutants)),)), ("Not refuted", _survivors(verdict))]
         samples = [
             m for m in verdict.mutants if m.counterexample is not None and len(m.counterexample.text()) <= LONGEST
         ]
         for sample in samples[:SAMPLES]:
             said = (
                 *_mutant(sample, verdict.statement),
-                Words(" is false: "),
+                Words(" is false at "),
                 *read_prose(sample.counterexample.text()),
             )
-            rows.append(("", said))
+            rows.append(("For example", said))
     if verdict.stress is not None:
         rows.append(("Stress", (Words(stress_said(verdict.stress)),)))
     rows.append(("Digest", (Code(verdict.digest),) if verdict.digest else ()))
@@ -154,7 +154,7 @@ def _mutant(mutant: Mutant, original: Statement) -> Runs:
     """The changed conclusion, or what became of the hypotheses."""
     statement = mutant.statement
     if statement.conclusion == original.conclusion or statement.conclusion.kind not in RELATIONS:
-        return (Words(mutant.name),)
+        return read_prose(mutant.name)
     return phrase(statement.conclusion, scope_of([*statement.hypotheses, statement.conclusion]))
 
 
@@ -163,19 +163,24 @@ def _listed(runs: tuple[Run, ...]) -> Runs:
 
 
 def mutants_said(mutants: tuple[Mutant, ...]) -> str:
-    """12 of 14 refuted; survivors by name."""
+    """12 of 14 refuted"""
     count = Counter(mutant.status for mutant in mutants)
-    survivors = [mutant.name for mutant in mutants if mutant.status == "survived"]
     true = f", {count['true']} true" if count["true"] else ""
-    text = f"{count['refuted']} of {len(mutants)} refuted{true}"
-    return f"{text}; not refuted: {'; '.join(survivors)}" if survivors else text
+    return f"{count['refuted']} of {len(mutants)} refuted by an exact counterexample{true}"
+
+
+def _survivors(verdict: Verdict) -> Runs:
+    """Each of them; many are true as well, being weaker than the claim."""
+    said = [_mutant(mutant, verdict.statement) for mutant in verdict.mutants if mutant.status == "survived"]
+    return tuple(run for place, runs in enumerate(said) for run in ((Words(";  "), *runs) if place else runs))
 
 
 def stress_said(stress: Stress) -> str:
     """Trials, violations, the closest margin, the families of functions."""
     families = ", ".join(stress.families)
     found = "no violation" if stress.violations == 0 else f"{stress.violations} suspected violations"
-    return f"{stress.trials:,} trials, {found}, smallest margin {stress.closest:.1e}; functions: {families}"
+    margin = "equality was met" if stress.closest == 0 else f"smallest margin {stress.closest:.1e}"
+    return f"{stress.trials:,} trials, {found}, {margin}; functions: {families}"
 
 
 def summary(verdict: Verdict) -> Runs:

@@ -13,7 +13,6 @@ from report.layout import Words
 from report.model import (
     Badge,
     Block,
-    Break,
     Code,
     Display,
     Document,
@@ -43,8 +42,8 @@ PARABOLA_ALT: Final = (
     "The step 1/L leads to the lowest point of the parabola; the function there is lower still."
 )
 STRESS_ALT: Final = (
-    "One row for each claim: a dot at the smallest relative margin between the two sides met in numeric trials, "
-    "and the number of trials."
+    "One row for each claim: a bar of its mutants, refuted, true and undecided, and the number of numeric trials and of "
+    "violations found in them."
 )
 
 
@@ -52,7 +51,6 @@ def document(verdicts: Sequence[Verdict], source: Provenance, figures: Sequence[
     """The whole report on these verdicts."""
     blocks = [
         *_first_page(verdicts, source),
-        Break(),
         *_words(verdicts),
         *_assumptions(verdicts),
         *_picture(),
@@ -84,14 +82,12 @@ def _first_page(verdicts: Sequence[Verdict], source: Provenance) -> Iterable[Blo
     made = Words(f". Made from {source.shown_commit}.")
     yield Paragraph((Words(f"{len(verdicts)} claims were checked: "), Emphasis(said, bold=True), made))
     yield _text(
-        "A claim is proved when its certificate, a file of data, was replayed for this document by a fresh process that "
-        "loads nothing but the kernel; then it holds for every real inner product space, of any dimension, and for every "
-        "function that satisfies its hypotheses. It is refuted when an exact counterexample was found that satisfies all "
-        "hypotheses. Otherwise it is open. Numeric trials and mutants are evidence and decide nothing. The hypotheses of "
-        "each claim are in its section."
+        "A claim is proved when its certificate was replayed for this document by a fresh process that loads nothing but the "
+        "kernel; then it holds in every real inner product space, of any dimension. It is refuted when an exact "
+        "counterexample satisfies all its hypotheses, and otherwise open. The hypotheses of a claim stand in its section."
     )
     rows = [_row(verdict, number) for number, verdict in _numbered(verdicts)]
-    yield Table(("", "Claim", "Verdict", "What it says"), (0.05, 0.33, 0.13, 0.49), tuple(rows))
+    yield Table(("", "Claim", "Verdict", "What it says"), (0.045, 0.365, 0.13, 0.46), tuple(rows))
 
 
 def _numbered(verdicts: Sequence[Verdict]) -> Iterable[tuple[str, Verdict]]:
@@ -116,7 +112,7 @@ def _words(verdicts: Sequence[Verdict]) -> Iterable[Block]:
             *read_prose(
                 "The gradient of f at x is the vector with that property along every line. The natural numbers begin "
                 "with 0. Sums and products are printed in the order a reader expects, without superfluous brackets; else "
-                "the page shows the terms of the kernel as they are, and the relations =, <=, < and != as they stand there."
+                "the page shows the terms of the kernel as they are, and the relations =, ≤, < and ≠ as they stand there."
             ),
         )
     )
@@ -188,10 +184,13 @@ def _claims(verdicts: Sequence[Verdict]) -> Iterable[Block]:
 
 
 def _stress() -> Iterable[Block]:
-    yield Heading(1, "", (Words("What numeric trials found"),), "stress")
-    caption = (
-        "The smallest margin between the sides of each claim, relative to the size of its terms, and the trials made."
+    yield Heading(1, "", (Words("What mutants and numeric trials found"),), "stress")
+    yield _text(
+        "A mutant is a claim with one thing changed: a sign, a constant, a relation, a hypothesis. A mutant that is refuted, by "
+        "an exact counterexample, shows that the claim cannot be had with that change; those that are true are mostly weaker. "
+        "Trials evaluate a claim on random functions with an error bound for every number; they are evidence and no proof."
     )
+    caption = "What became of the mutants of each claim, and how many trials were made."
     yield Figure("stress", "2", (Words(caption),), STRESS_ALT)
 
 

@@ -20,6 +20,7 @@ SETTINGS: Final = {
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
+MUTANTS: Final = {"refuted": "#1F4E8C", "true": "#9DB7D5", "survived": "#E3E7EC"}
 BLUE, RED, GREY = "#1F4E8C", "#A61C28", "#595959"
 
 
@@ -36,7 +37,7 @@ def draw_all(folder: Path, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
         matplotlib.rcParams.update(SETTINGS)
         written = ["parabola"]
         _save(folder, "parabola", _parabola)
-        if any(verdict.stress for verdict in verdicts):
+        if any(verdict.stress or verdict.mutants for verdict in verdicts):
             _save(folder, "stress", lambda plot: _stress(plot, verdicts))
             written.append("stress")
     return tuple(written)
@@ -88,19 +89,32 @@ def _parabola(plot: Any) -> Any:
 
 
 def _stress(plot: Any, verdicts: Sequence[Verdict]) -> Any:
-    rows = [(verdict.title, verdict.stress) for verdict in verdicts if verdict.stress]
-    figure, axes = plot.subplots(figsize=(6.4, 0.9 + 0.27 * len(rows)))
-    for place, (_, found) in enumerate(reversed(rows)):
-        margin = min(max(found.closest, 1e-17), 10.0)
-        axes.plot([1e-17, margin], [place, place], color="#D5DAE1", lw=1, zorder=1)
-        mark = "o" if found.violations == 0 else "X"
-        axes.plot([margin], [place], mark, color=BLUE if found.violations == 0 else RED, ms=5, zorder=2)
-        axes.text(30, place, f"{found.trials:,}", va="center", ha="right", fontsize=9, color=GREY)
-    axes.text(30, len(rows) - 0.2, "trials", ha="right", va="bottom", fontsize=9, color=GREY)
-    axes.set_xscale("log")
-    axes.set_xlim(1e-17, 40)
-    axes.set_yticks(range(len(rows)), [title for title, _ in reversed(rows)], fontsize=9)
-    axes.set_ylim(-0.6, len(rows) + 0.1)
-    axes.set_xlabel("smallest margin met, relative to the size of the terms", fontsize=10)
+    figure, axes = plot.subplots(figsize=(6.4, 0.9 + 0.26 * len(verdicts)))
+    most = max(1, *(len(verdict.mutants) for verdict in verdicts))
+    small = {"va": "center_baseline", "fontsize": 9, "color": GREY}
+    for place, verdict in enumerate(reversed(verdicts)):
+        left = 0
+        for status, color in MUTANTS.items():
+            count = sum(mutant.status == status for mutant in verdict.mutants)
+            axes.barh(place, count, 0.62, left=left, color=color, edgecolor="white", linewidth=0.8)
+            if count:
+                inside = "white" if status == "refuted" else "black"
+                axes.text(left + count / 2, place, str(count), ha="center", **{**small, "color": inside})
+            left += count
+        found = verdict.stress
+        axes.text(1.27 * most, place, f"{found.trials:,}" if found else "none", ha="right", **small)
+        axes.text(1.46 * most, place, f"{found.violations:,}" if found else "", ha="right", **small)
+    for x, title in ((1.27, "trials"), (1.46, "violations")):
+        axes.text(x * most, len(verdicts) - 0.1, title, ha="right", **small)
+    axes.text(0, len(verdicts) - 0.1, "mutants: refuted, true, undecided", ha="left", **small)
+    axes.set_yticks(range(len(verdicts)), [_short(verdict.title) for verdict in reversed(verdicts)], fontsize=9)
+    axes.set_ylim(-0.6, len(verdicts) + 0.3)
+    axes.set_xlim(0, 1.47 * most)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     return figure
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 44 else title[:41].rsplit(" ", 1)[0] + " ..."

@@ -34,7 +34,7 @@ PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
 \usepackage[utf8]{inputenc}
 \usepackage{lmodern}
 \usepackage{amsmath,amssymb,mathtools}
-\usepackage[a4paper,margin=26mm]{geometry}
+\usepackage[a4paper,margin=26mm,top=22mm,bottom=24mm]{geometry}
 \usepackage{microtype}
 \usepackage{xcolor}
 \usepackage{booktabs,longtable}
@@ -79,7 +79,8 @@ def _block(block: Block) -> str:
             mark = rf"\phantomsection\hypertarget{{{target}}}{{}}\addcontentsline{{toc}}{{{size}}}{{{shown}}}"
             return rf"\{size}*{{{spaced}}}{mark}"
         case Paragraph(runs, small):
-            return rf"{{\small {_runs(runs)}\par}}" if small else _runs(runs) + r"\par"
+            stays = r"\nopagebreak" if any(isinstance(run, Badge) for run in runs) else ""
+            return rf"{{\small {_runs(runs)}\par}}" if small else _runs(runs) + r"\par" + stays
         case Display(layout):
             return _display(layout)
         case Items(items, numbered):
@@ -93,7 +94,8 @@ def _block(block: Block) -> str:
         case Figure(name, number, caption):
             picture = rf"\includegraphics[width=0.86\linewidth]{{figures/{name}.pdf}}\par"
             text = rf"\parbox{{0.9\linewidth}}{{\small\textbf{{Figure {prose(number)}.}} {_runs(caption)}}}\par"
-            return "\n".join([r"\begin{center}", picture, text, r"\end{center}"])
+            opening = r"\begin{minipage}{\linewidth}\centering"
+            return "\n".join([r"\par\medskip", opening, picture, text, r"\end{minipage}\par\medskip"])
         case Listing(text):
             rows = [prose(row).replace(" ", "~") + r"\\" for row in text.splitlines()]
             rows[-1] = rows[-1][:-2]

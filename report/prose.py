@@ -3,18 +3,33 @@
 import re
 from typing import Final
 
-from report.layout import Digits, Fence, Fraction, Layout, Letter, Math, Name, Phrase, Script, Sign, Words, row
+from report.layout import (
+    Brackets,
+    Digits,
+    Fence,
+    Fraction,
+    Layout,
+    Letter,
+    Math,
+    Name,
+    Phrase,
+    Script,
+    Sign,
+    Words,
+    row,
+)
 from report.names import GREEK
 
-TOKEN: Final = re.compile(r"[A-Za-z]+\*?|\d+|<=|>=|!=|->|\s+|.", re.DOTALL)
+TOKEN: Final = re.compile(r"[A-Za-z]+\*?|\d+|<=|>=|!=|->|<(?=\S)|(?<=\S)>|\s+|.", re.DOTALL)
 SIGNS: Final = {"=": "=", "<": "<", "<=": "≤", ">=": "≥", "!=": "≠", "+": "+", "-": "−", "->": "→"}
-OPEN: Final = {"(": ")", "[": "]"}
+OPEN: Final = {"(": ")", "[": "]", "⟨": "⟩"}
+BRACKETS: Final[dict[str, Brackets]] = {"(": "round", "[": "square", "⟨": "angle"}
 ENGLISH: Final = frozenset(("a", "A", "I"))
 
 
 def read_prose(text: str) -> Phrase:
     """Letters that stand alone, numbers beside them, and what joins them become mathematics; the rest stays words."""
-    tokens = TOKEN.findall(text)
+    tokens = _angled(TOKEN.findall(text))
     kinds = [_kind(tokens, place) for place in range(len(tokens))]
     runs: list[Words | Math] = []
     place = 0
@@ -23,7 +38,7 @@ def read_prose(text: str) -> Phrase:
         while end < len(tokens) and kinds[end] != "word":
             end += 1
         first, last = _trimmed(tokens, kinds, place, end)
-        if last > first and "letter" in kinds[first:last]:
+        if last > first and ("letter" in kinds[first:last] or "->" in tokens[first + 1 : last - 1]):
             runs += [Words("".join(tokens[place:first])), Math(_formula(tokens[first:last]))]
             runs.append(Words("".join(tokens[last:end])))
         else:
@@ -32,6 +47,16 @@ def read_prose(text: str) -> Phrase:
             runs.append(Words(tokens[end]))
         place = end + 1
     return _merged(runs)
+
+
+def _angled(tokens: list[str]) -> list[str]:
+    """A < with no blank after it opens an inner product, a > with none before it closes one, when both are there."""
+    opens = [p for p, token in enumerate(tokens[:-1]) if token == "<" and not tokens[p + 1].isspace()]
+    closes = [p for p, token in enumerate(tokens) if p and token == ">" and not tokens[p - 1].isspace()]
+    if len(opens) != len(closes):
+        return tokens
+    changed = {**dict.fromkeys(opens, "⟨"), **dict.fromkeys(closes, "⟩")}
+    return [changed.get(place, token) for place, token in enumerate(tokens)]
 
 
 def _kind(tokens: list[str], place: int) -> str:
@@ -51,6 +76,8 @@ def _trimmed(tokens: list[str], kinds: list[str], first: int, last: int) -> tupl
         last -= 1
     while first < last and (tokens[first].isspace() or tokens[first] == ","):
         first += 1
+    while last > first and (tokens[last - 1].isspace() or tokens[last - 1] in OPEN):
+        last -= 1
     inside = tokens[first:last]
     balanced = all(inside.count(a) == inside.count(b) for a, b in OPEN.items()) and inside.count("|") % 2 == 0
     listed = "," in inside and not any(token in OPEN for token in inside)
@@ -103,7 +130,7 @@ def _piece(tokens: list[str], place: int, operand: bool) -> tuple[Layout | tuple
         return ((token, inside), after) if not isinstance(inside, tuple) else (Name(token), place + 1)
     if token in OPEN:
         inside, after = _parsed(tokens, place + 1, OPEN[token])
-        return Fence("round" if token == "(" else "square", inside), after
+        return Fence(BRACKETS[token], inside), after
     if token == "|":
         inside, after = _parsed(tokens, place + 1, "|")
         return Fence("norm", inside), after

@@ -31,7 +31,7 @@ from report.model import (
 STRUTS: Final = {1: "1.4", 2: "1.75", 3: "1.9"}  # em: the ascent of a fraction, a sum with its range, cases
 COLOURS: Final = {"proved": "#1B6E3C", "refuted": "#A61C28", "open": "#7A5A00"}
 PREAMBLE: Final = """#set text(lang: "en", font: "New Computer Modern", size: 10.5pt)
-#set page(paper: "a4", margin: 26mm, numbering: "1")
+#set page(paper: "a4", margin: (x: 26mm, top: 22mm, bottom: 24mm), numbering: "1")
 #set par(leading: 0.62em, spacing: 0.95em, justify: true)
 #set list(indent: 0.6em, spacing: 0.8em)
 #show raw: set text(font: "DejaVu Sans Mono", size: 0.92em)
@@ -65,6 +65,8 @@ def _block(block: Block) -> str:
             gap = "#h(0.8em)" if number else ""
             return f"#heading(level: {level})[#{quoted(number)}{gap}{_runs(title)}] <{target}>"
         case Paragraph(runs, small):
+            if any(isinstance(run, Badge) for run in runs):
+                return f"#block(sticky: true)[{_runs(runs)}]"
             return f"#par(text(size: 0.9em)[{_runs(runs)}])" if small else f"#par[{_runs(runs)}]"
         case Display(layout):
             return _display(layout)
@@ -156,7 +158,8 @@ def _run(run: object, display: bool) -> str:
         case Math(layout):
             return _equation(layout, display and not (isinstance(layout, Row) and Sign(",") in layout.parts))
         case Code(text):
-            return f"#text(size: {'0.75' if len(text) > LONG_CODE else '1'}em, box(raw({quoted(text)})))"
+            strut, size = ("#strut(0.95em);", "0.75em") if len(text) > LONG_CODE else ("", "1em")
+            return f"{strut}#text(size: {size}, box(raw({quoted(text)})))"
         case Emphasis(text, bold):
             return f"#{'strong' if bold else 'emph'}({quoted(text)})"
         case Badge(_, status):

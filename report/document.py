@@ -87,7 +87,7 @@ def _first_page(verdicts: Sequence[Verdict], source: Provenance) -> Iterable[Blo
         "counterexample satisfies all its hypotheses, and otherwise open. The hypotheses of a claim stand in its section."
     )
     rows = [_row(verdict, number) for number, verdict in _numbered(verdicts)]
-    yield Table(("", "Claim", "Verdict", "What it says"), (0.045, 0.365, 0.13, 0.46), tuple(rows))
+    yield Table(("", "Claim", "Verdict", "What it says"), (0.045, 0.355, 0.145, 0.455), tuple(rows))
 
 
 def _numbered(verdicts: Sequence[Verdict]) -> Iterable[tuple[str, Verdict]]:

@@ -29,7 +29,18 @@ LETTERS: Final = {
     **{"⋆": "star", "∇": "nabla", "′": "prime"},
 }
 SIGNS: Final = {
-    **{"=": "=", "<": "<", "+": "+", "−": "-", ",": ",", ":": r"\colon", "≤": r"\le", "≥": r"\ge", "≠": r"\ne"},
+    **{
+        "=": "=",
+        "<": "<",
+        ">": ">",
+        "+": "+",
+        "−": "-",
+        ",": ",",
+        ":": r"\colon",
+        "≤": r"\le",
+        "≥": r"\ge",
+        "≠": r"\ne",
+    },
     **{"·": r"\cdot", "∈": r"\in", "↦": r"\mapsto", "→": r"\to", "×": r"\times"},
 }
 UNBROKEN: Final = 15.0  # em: no line ends inside brackets up to this width
@@ -104,7 +115,13 @@ def letter(character: str) -> str:
     """An ordinary letter or sign of one character."""
     if character in "ℝℕ":
         return rf"\mathbb{{{'R' if character == 'ℝ' else 'N'}}}"
-    return "\\" + LETTERS[character] if character in LETTERS else character
+    if character in LETTERS:
+        return "\\" + LETTERS[character]
+    return (
+        character
+        if character.isascii() and (character.isalpha() or character == "/")
+        else rf"\text{{{prose(character)}}}"
+    )
 
 
 def _base(base: Layout, display: bool) -> str:

@@ -70,7 +70,8 @@ def _upper(upper: Layout) -> str:
 
 
 def _escaped(character: str) -> str:
-    return f"\\{character}" if character in "=<+,:/(){}[]|⟨⟩;#$_^&*'\"" else character
+    special = (character.isascii() and not character.isalnum()) or character in "⟨⟩"
+    return f"\\{character}" if special else character
 
 
 def _bracket(sign: str, size: int, display: bool) -> str:

@@ -21,9 +21,10 @@ from report.layout import (
 from report.names import GREEK
 
 TOKEN: Final = re.compile(r"[A-Za-z]+\*?|\d+|<=|>=|!=|->|<(?=\S)|(?<=\S)>|\s+|.", re.DOTALL)
-SIGNS: Final = {"=": "=", "<": "<", "<=": "≤", ">=": "≥", "!=": "≠", "+": "+", "-": "−", "->": "→"}
+SIGNS: Final = {"=": "=", "<": "<", ">": ">", "<=": "≤", ">=": "≥", "!=": "≠", "+": "+", "-": "−", "->": "→"}
 OPEN: Final = {"(": ")", "[": "]", "⟨": "⟩"}
 BRACKETS: Final[dict[str, Brackets]] = {"(": "round", "[": "square", "⟨": "angle"}
+JOINTS: Final = frozenset((*SIGNS, *OPEN, *OPEN.values(), "|", "^", "_", "/", ","))
 ENGLISH: Final = frozenset(("a", "A", "I"))
 
 
@@ -67,7 +68,7 @@ def _kind(tokens: list[str], place: int) -> str:
         return "letter"
     if token.isalpha():
         return "word"
-    return "word" if token in ".;:?!'\"" else "joint"
+    return "joint" if token.isdigit() or token.isspace() or token in JOINTS else "word"
 
 
 def _trimmed(tokens: list[str], kinds: list[str], first: int, last: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Both emitters say every word and formula of the model; verdicts of all three kinds; provenance without a checkout."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,13 +8,14 @@ from pathlib import Path
 import pytest
 
 import report.provenance
+from report.build import build
 from report.document import document
 from report.latex import latex
 from report.layout import Math, Words, plain
 from report.math_latex import math, prose
 from report.math_typst import quoted
 from report.model import Badge, Code, Emphasis, badges, runs_of
-from report.pdf import read_badges
+from report.pdf import pdf_text, read_badges
 from report.provenance import Provenance, provenance
 from report.typst import typst
 from verify.definitions import at, gradient, inner, norm, smooth, square
@@ -97,6 +99,23 @@ def test_every_word_and_formula_of_the_model_stands_in_both_sources(model):
             case Badge(_, status):
                 assert f"{{{status}}}" in tex
                 assert f'"{status}")' in typ
+
+
+@pytest.mark.parametrize("engine", ["tex", "typst"])
+def test_hostile_characters_do_not_break_the_page(engine, tmp_path):
+    if engine == "tex" and shutil.which("latexmk") is None:
+        pytest.skip("latexmk is not installed")
+    contents = []
+    for place in ("a", "b c"):
+        (tmp_path / place).mkdir()
+        build(tmp_path / place, verdicts(), engine, lambda _: None, SOURCE)
+        contents.append((tmp_path / place / "report.pdf").read_bytes())
+    assert contents[0] == contents[1]
+    if engine == "tex":
+        assert "Overfull" not in (tmp_path / "a" / "report.log").read_text(errors="replace")
+    shown = "".join(pdf_text(tmp_path / "a" / "report.pdf").split())
+    for text in ('right"2/3"&50%#1', "step3isnotproved&{x}\\100%", "commitunknown"):
+        assert text in shown.replace("”", '"').replace("“", '"')
 
 
 def test_every_formula_has_an_alternative_text(model):

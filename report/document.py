@@ -112,7 +112,7 @@ def _words(verdicts: Sequence[Verdict]) -> Iterable[Block]:
             *read_prose(
                 "The gradient of f at x is the vector with that property along every line. The natural numbers begin "
                 "with 0. Sums and products are printed in the order a reader expects, without superfluous brackets; else "
-                "the page shows the terms of the kernel as they are, and the relations =, ≤, < and ≠ as they stand there."
+                "the page shows the terms of the kernel as they are, relations with the sides as they stand there."
             ),
         )
     )

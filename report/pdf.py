@@ -51,26 +51,7 @@ def _latexmk(folder: Path, timestamp: int) -> None:
             "openin_any": "p",
             "openout_any": "p",
         }
-        command = [
-            "latexmk",
-            "-pdf",
-            "-norc",
-            "-interaction=nonstopmode",
-            "-halt-on-error",
-            "-no-shell-escape",
-            "report.tex",
-        ]
-        try:
-            run = subprocess.run(
-                command,
-                cwd=work,
-                env={**os.environ, **settings, "TZ": "UTC", "LC_ALL": "C"},
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise PdfError(f"latexmk did not run: {error}") from None
+        run = _run(work, {**os.environ, **settings, "TZ": "UTC", "LC_ALL": "C"})
         if run.returncode:
             errors = [line for line in run.stdout.decode(errors="replace").splitlines() if line.startswith("!")]
             raise PdfError(f"LaTeX: {'; '.join(errors[:3]) or 'latexmk failed'}")
@@ -78,6 +59,30 @@ def _latexmk(folder: Path, timestamp: int) -> None:
         shutil.copy(work / "report.log", folder / "report.log")
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _run(work: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    command = [
+        "latexmk",
+        "-pdf",
+        "-norc",
+        "-interaction=nonstopmode",
+        "-halt-on-error",
+        "-no-shell-escape",
+        "report.tex",
+    ]
+    try:
+        return subprocess.run(
+            command,
+            cwd=work,
+            env=environment,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PdfError(f"latexmk did not run: {error}") from None
 
 
 def _typst(folder: Path, timestamp: int) -> None:

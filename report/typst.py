@@ -39,7 +39,7 @@ PREAMBLE: Final = """#set text(lang: "en", font: "New Computer Modern", size: 10
 #show heading.where(level: 1): set text(size: 15pt)
 #show heading.where(level: 2): set text(size: 12pt)
 #let verdict(colour, sign, word) = box(stroke: 0.5pt + colour, inset: (x: 3pt, y: 0pt), outset: (y: 3pt),
-  text(fill: colour)[#text(font: "DejaVu Sans Mono", size: 0.8em, sign) #strong(word)])
+  text(fill: colour, top-edge: "cap-height", bottom-edge: "baseline")[#text(font: "DejaVu Sans Mono", size: 0.8em, sign) #strong(word)])
 #let relax(body) = { set par(justify: false, leading: 0em); set text(top-edge: 0.95em, bottom-edge: -0.35em); body }
 #let strut(ascent) = box(width: 0pt, height: ascent)
 """

@@ -162,15 +162,14 @@ def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
     used = [fact for reason in reasons for fact in facts_of(reason, facts)]
     relations = tuple(fact for fact in facts if fact.conclusion.kind not in ("for_all", "exists", "implies"))
     failure: TacticError | None = None
-    offers = ((*used,), (*used, *relations)) if used else (relations,)
-    for degree in (1, 2, 3):
-        for offered in offers:
-            try:
-                return close(goal, offered, degree, 0)
-            except TacticError as error:
-                failure = failure or error
+    every = (*used, *relations)
+    for offered, degree in ((tuple(used), 2), (every, 2), (tuple(used), 3), (every, 3)) if used else ((every, 3),):
+        try:
+            return close(goal, offered, degree, 0)
+        except TacticError as error:
+            failure = failure or error
     try:
-        return close(goal, offers[-1])
+        return close(goal, every)
     except TacticError:
         raise failure or TacticError("step", "no reason") from None
 

@@ -94,7 +94,7 @@ def candidates(step: Step, model: Mapping[Any, Any]) -> Candidates:
     """Values for the variable of the step, cheapest first."""
     variable = step.variable
     if isinstance(variable, Sort):
-        return [(0, 1), (2, 2)]
+        return [(0, 1), (2, 2), (3, 3)]
     found: dict[Any, int] = {}
     for source in step.sources:
         try:
@@ -145,13 +145,18 @@ def _solved(formula: Term, variable: Term, model: Mapping[Any, Any]) -> Candidat
     return [(cost, _placed(t, variable)) for cost, t in enumerate(sorted(points, key=_simplicity))] if points else None
 
 
-def _recursions(formula: Term, law: tuple[Term, Term, Term], model: Mapping[Any, Any]) -> Candidates:
-    name, index, following = law
+def _recursions(formula: Term, law: tuple[Term, Term, Term, int], model: Mapping[Any, Any]) -> Candidates:
+    name, index, following, room = law
     space = Sort((), name.sort.value)
     starts = ladder.vectors(model[space]) if is_space(space) else ladder.REALS
     if space.value == "natural":
         starts = ladder.NATURALS
-    return [(cost, Recursion(formula, name, index, following, dict(model), start)) for cost, start in starts]
+    rooms = ((0, 0),) if room == 0 or space.value == "natural" else ((0, 0), (2, room))
+    return [
+        (cost + more, Recursion(formula, name, index, following, dict(model), start, Fraction(left)))
+        for more, left in rooms
+        for cost, start in starts
+    ]
 
 
 def _constant(arguments: Any, variable: Term, model: Mapping[Any, Any]) -> Candidates | None:

@@ -97,7 +97,8 @@ def domain(free: Term, model: Any) -> list[Any]:
         return list(range(8))
     size = model[free.sort] if is_space(free.sort) else 0
     grid = list(product(GRID[::4] if size > 1 else GRID, repeat=size)) if size else GRID
-    return [*([model[free]] if free in model else []), *grid]
+    witnesses = [part for key, part in model.items() if isinstance(key, Term) and key.sort == free.sort]
+    return [*witnesses, *grid]
 
 
 def slope_is(a: Term, model: Any) -> bool | None:

@@ -164,7 +164,10 @@ def apply(f: Any, *x: Any) -> Any:
 
 def power(x: R, n: R) -> R:
     """x ** n"""
-    return prod([x] * int(n.low), start=exact(1))
+    exponent, result = int(n.low), exact(1)
+    while exponent:
+        result, x, exponent = result * x if exponent % 2 else result, x * x, exponent // 2
+    return result
 
 
 def product_of(*xs: Any) -> Any:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
-from verify.stress.functions import on_the_line, separable
+from verify.stress.functions import applied, on_the_line, separable
 from verify.stress.piecewise import Piecewise, constant, joined, spline
 from verify.stress.polynomials import polynomial, primitive
 from verify.stress.sequences import ClosedForm
@@ -31,6 +31,9 @@ def vectors(dimension: int) -> Candidates:
     """Points with small coordinates; 1 and the unit vectors before 0."""
     if dimension == 1:
         return [(cost, (value,)) for cost, value in REALS]
+    if dimension == 3:
+        units = [tuple(map(Fraction, unit)) for unit in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 1), (0, 0, 0))]
+        return [(cost // 3, unit) for cost, unit in enumerate(units)]
     pairs = [((a, b), ca + cb) for ca, a in COORDINATES[:9] for cb, b in COORDINATES[:9]]
     special = {(0, 0): 1, (1, 1): 1, (3, 4): 4}
     ordered = [(special.get((int(a), int(b)), max(0, cost - 1)), (a, b)) for (a, b), cost in pairs]
@@ -154,6 +157,8 @@ _PLANE: Final = (
 @lru_cache
 def functions(dimension: int) -> Candidates:
     """Functions with Lipschitz gradients first, then some without."""
+    if dimension == 3:
+        return [(0, separable(((1, 0, 0), _parabola(1)), ((0, 1, 0), _parabola(1)), ((0, 0, 1), _parabola(1))))]
     if dimension != 1:
         return [(cost, separable(*parts)) for cost, parts in _PLANE]
     smooth = [(cost, on_the_line(shape)) for cost, row in enumerate(_LINE) for shape in row]
@@ -169,6 +174,7 @@ def sequences(kind: str, dimension: int) -> Candidates:
             (1, "t", lambda t: t),
             (2, "t + 1", lambda t: t + 1),
             (2, "2 t", lambda t: 2 * t),
+            (3, "3 for t = 1, else 1", lambda t: int(SPIKE.at(t)) if isinstance(t, int) else applied(SPIKE, t)),
         )
         return [(cost, ClosedForm(shown, rule)) for cost, shown, rule in rules]
     found: Candidates = []
@@ -186,6 +192,8 @@ def _along(rule: Any, unit: tuple[Fraction, ...]) -> Any:
     return lambda t: tuple(rule(t) * coordinate for coordinate in unit)
 
 
+SPIKE: Final = Piecewise((Fraction(1),), (polynomial(1), polynomial(1)), (Fraction(3),))
+START: Final = Piecewise((Fraction(0),), ((), ()), (Fraction(1),))
 _RULES: Final[tuple[tuple[int, str, Any, bool], ...]] = (
     (0, "1", lambda t: t * 0 + Fraction(1), True),
     (1, "t", lambda t: t + Fraction(0), True),
@@ -198,4 +206,6 @@ _RULES: Final[tuple[tuple[int, str, Any, bool], ...]] = (
     (3, "2^t", lambda t: Fraction(2**t), False),
     (3, "1/(t + 1)", lambda t: Fraction(1, t + 1), False),
     (3, "-(-1)^t", lambda t: Fraction(-((-1) ** t)), False),
+    (3, "3 for t = 1, else 1", lambda t: applied(SPIKE, t), True),
+    (3, "1 for t = 0, else 0", lambda t: applied(START, t), True),
 )

@@ -16,6 +16,8 @@ from verify.kernel.terms import NATURAL, REAL, Sort, Term, free_variables, is_sp
 from verify.verdicts import Stress
 
 TRIALS: Final = 20_000
+MAX_EXPONENT: Final = 64
+MAX_BITS: Final = 900  # of an integer, so that it is a float
 DIMENSIONS: Final = (1, 2, 5)
 STEPS: Final = (1, 2, 4)
 WORDS: Final = ("smooth", "convex", "strongly convex", "descent", "lower bound", "minimiser", "gradient dominated")
@@ -105,6 +107,8 @@ class _Lanes:
         if kind == "number":
             if term.sort == NATURAL:
                 return term.value[0]
+            if max(map(int.bit_length, term.value)) > MAX_BITS:
+                raise _Unsupported("a large number")
             return self._wide(balls.rational(Fraction(*term.value)))
         if kind == "variable":
             if term not in self.values:
@@ -125,6 +129,8 @@ class _Lanes:
 
     def _power(self, term: Term) -> Any:
         base, exponent = self.value(term.args[0]), self.value(term.args[1])
+        if exponent > MAX_EXPONENT:
+            raise _Unsupported("a large exponent")
         if isinstance(base, int):
             return base**exponent
         return reduce(lambda a, b: a * b, [base] * exponent, self._wide(1))
@@ -136,6 +142,8 @@ class _Lanes:
         from verify.stress import balls
 
         if isinstance(part, int):
+            if part.bit_length() > MAX_BITS:
+                raise _Unsupported("a large number")
             part = balls.rational(Fraction(part))
         if part.mid.ndim == 1 and len(part.mid) == 1:
             return balls.Ball(np.repeat(part.mid, self.lanes), np.repeat(part.rad, self.lanes))

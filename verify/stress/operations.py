@@ -1,6 +1,7 @@
 """What the heads of terms do to exact values: numbers, points, piecewise polynomials, functions."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, Final
 
 from verify.stress import piecewise, polynomials
@@ -10,12 +11,22 @@ from verify.stress.piecewise import Piecewise, constant, lifted
 from verify.stress.surds import reciprocal, sign, square_root
 
 MAX_EXPONENT: Final = 400
+MAX_BITS: Final = 20_000
 
 
 def _power(base: Any, exponent: Any) -> Any:
-    if not isinstance(exponent, int) or exponent > MAX_EXPONENT:
-        raise Undecided("an exponent too large or symbolic")
+    if not isinstance(exponent, int):
+        raise Undecided("a symbolic exponent")
+    simple = isinstance(base, Fraction | int)
+    if exponent * (_bits(base) if simple else MAX_BITS // MAX_EXPONENT) > MAX_BITS and not (
+        simple and base in (-1, 0, 1)
+    ):
+        raise Undecided("a power too large")
     return base**exponent
+
+
+def _bits(number: Fraction | int) -> int:
+    return max(number.numerator.bit_length(), number.denominator.bit_length())
 
 
 def _inverse(number: Any) -> Any:

@@ -7,6 +7,7 @@ that one point of each cell and the critical points decide it.
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
 from typing import Any, Final
 
 from verify.definitions import Named, recognised
@@ -52,7 +53,9 @@ def points(formula: Term, model: Model) -> tuple[list[Any], bool]:
     if not on_line:
         if not is_space(formula.bound_sort):
             return [], False
-        return [(a, b) for a in REALS[:5] for b in REALS[:5]], False
+        return list(
+            product(REALS[: 5 if model[formula.bound_sort] == 2 else 3], repeat=model[formula.bound_sort])
+        ), False
     try:
         points, exact = collected(body, symbolic(model, free, body))
         knots = tuple(sorted(points))
@@ -253,19 +256,33 @@ def _word_points(named: Named, model: Model) -> Points:
     return (set(), True) if bound is None else _all_critical([moving[0] - bound])
 
 
-def recursion_of(formula: Term) -> tuple[Term, Term, Term] | None:
-    """(x, t, r) of a formula: for all t. x(t + 1) = r, which makes a sequence from its first member."""
-    if formula.kind != "for_all" or formula.bound_sort != NATURAL or formula.args[0].kind != "equal":
+@lru_cache(maxsize=20_000)
+def recursion_of(formula: Term) -> tuple[Term, Term, Term, int] | None:
+    """(x, t, r, s) of a formula: for all t. x(t + 1) = r, which makes a sequence from its first member.
+
+    An inequality is one too: s = -1 for x(t + 1) <= r and 1 for r <= x(t + 1), which leave room on that side.
+    """
+    if (
+        formula.kind != "for_all"
+        or formula.bound_sort != NATURAL
+        or formula.args[0].kind not in ("equal", "less_equal")
+    ):
         return None
     free, body = with_variable(formula, 0)
     left, right = body.args
+    if body.kind == "equal":
+        return _recursion(free, left, right, 0)
+    return _recursion(free, left, right, -1) or _recursion(free, right, left, 1)
+
+
+def _recursion(free: Term, left: Term, right: Term, room: int) -> tuple[Term, Term, Term, int] | None:
     if left.kind != "apply" or left.args[0].kind != "variable" or left.args[1].kind != "sum":
         return None
     index = left.args[1].args
     if {part.kind for part in index} != {"variable", "number"} or free not in index:
         return None
     one = next(part for part in index if part.kind == "number")
-    return (left.args[0], free, right) if one.value == (1, 1) and len(index) == 2 else None
+    return (left.args[0], free, right, room) if one.value == (1, 1) and len(index) == 2 else None
 
 
 def subterms(term: Term) -> Iterator[Term]:

@@ -16,11 +16,15 @@ from verify.stress.candidates import candidates, plan
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import Model, evaluate
 from verify.stress.outcomes import Undefined
-from verify.stress.quantified import subterms, word
+from verify.stress.quantified import word
 
 BUDGET: Final = 6_000  # evaluations of a hypothesis or of the conclusion
 MAX_COST: Final = 24
-HEAVY: Final = ("integral", "for_all", "exists", "has_derivative", "case", "sum_over", "min_over", "max_over")
+HEAVY: Final = {  # how often the parts of such a node are evaluated, about
+    **dict.fromkeys(("for_all", "exists"), 8),
+    **dict.fromkeys(("integral", "has_derivative", "case"), 6),
+    **dict.fromkeys(("sum_over", "min_over", "max_over"), 3),
+}
 
 
 class Exhausted(Exception):
@@ -76,10 +80,12 @@ class Search:
 @cache
 def weight(formula: Term) -> int:
     """What an evaluation costs, so that a budget is about the same time for all statements."""
-    if word(formula) is not None:
+    if formula.kind in ("and", "for_all") and word(formula) is not None:
         return 1
-    heavy = sum(part.kind in HEAVY for part in subterms(formula))
-    return 1 + heavy * 6
+    inside = sum(weight(arg) for arg in formula.args if arg.kind in HEAVY or arg.args)
+    return (
+        1 if formula.kind not in HEAVY and inside <= len(formula.args) else HEAVY.get(formula.kind, 1) * max(1, inside)
+    )
 
 
 def _identity(value: Any) -> Any:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
-from verify.kernel.terms import Term, free_variables
-from verify.stress.evaluate import Model, value
+from verify.kernel.formulas import ZERO, for_all
+from verify.kernel.terms import Term, free_variables, node
+from verify.stress.evaluate import Model, evaluate, value
 from verify.stress.outcomes import Undecided
 from verify.stress.quantified import BROKEN, subterms
 
@@ -35,6 +37,7 @@ class Recursion:
     following: Term
     model: Model
     start: Any
+    room: Fraction  # how far each member lies from what the law allows
     known: list[Any] = field(default_factory=list)
 
     def value(self, index: Any) -> Any:
@@ -45,7 +48,8 @@ class Recursion:
             self.known.append(self.start)
         while len(self.known) <= index:
             step = {**self.model, self.name: self, self.index: len(self.known) - 1}
-            self.known.append(value(self.following, step))
+            allowed = value(self.following, step)
+            self.known.append(allowed + self.room if self.room else allowed)
         return self.known[index]
 
     def agrees(self, model: Model) -> bool:
@@ -58,4 +62,11 @@ class Recursion:
         moving = [part for part in subterms(self.following) if self.index in free_variables(part)]
         gradients = [part for part in moving if part.kind == "gradient"]
         smooth = all(self.model[part.args[0]].differentiable for part in gradients)
-        return smooth and not any(part.kind in BROKEN for part in moving)
+        broken = [part for part in moving if part.kind in BROKEN]
+        return smooth and all(self._is_harmless(part) for part in broken)
+
+    def _is_harmless(self, part: Term) -> bool:
+        """A quotient by an expression in the index that is never zero."""
+        if part.kind != "inverse" or free_variables(part) != {self.index}:
+            return False
+        return evaluate(for_all(self.index, node("not_equal", (part.args[0], ZERO))), self.model) is True

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, isqrt
+from math import gcd, isqrt, log10
 from typing import Final
 
 from verify.stress.outcomes import Undecided, UndefinedTerm
 
 TRIAL: Final = 1_000  # primes up to here are divided out of a radicand
-MAX_TERMS: Final = 16
+MAX_TERMS: Final = 40
+MAX_SHOWN_BITS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +162,23 @@ def reciprocal(value: Real) -> Real:
     return conjugate * reciprocal(value * conjugate)
 
 
+def digits(n: int) -> str:
+    """The digits of a natural number; of a long one the first and how many."""
+    if n.bit_length() <= MAX_SHOWN_BITS:
+        return str(n)
+    count = int(n.bit_length() * log10(2))
+    first = n // 10 ** (count - 5)
+    return f"{str(first)[:5]}...({count - 5 + len(str(first))} digits)"
+
+
 def real_text(value: Real) -> str:
     """The number as one writes it: 1/2 + 3 sqrt(2)/4."""
     shown = ""
     for radicand, coefficient in _terms(value):
         size = abs(coefficient)
         root = f"sqrt({radicand})"
-        top = str(size.numerator) if radicand == 1 else root if size.numerator == 1 else f"{size.numerator} {root}"
-        part = top + (f"/{size.denominator}" if size.denominator > 1 else "")
+        top = digits(size.numerator) if radicand == 1 else root if size.numerator == 1 else f"{size.numerator} {root}"
+        part = top + (f"/{digits(size.denominator)}" if size.denominator > 1 else "")
         lead = ("-" if coefficient < 0 else "") if not shown else (" - " if coefficient < 0 else " + ")
         shown += lead + part
     return shown
@@ -180,8 +190,8 @@ def real_latex(value: Real) -> str:
     for radicand, coefficient in _terms(value):
         size = abs(coefficient)
         root = rf"\sqrt{{{radicand}}}"
-        top = str(size.numerator) if radicand == 1 else root if size.numerator == 1 else rf"{size.numerator}{root}"
-        part = rf"\frac{{{top}}}{{{size.denominator}}}" if size.denominator > 1 else top
+        top = digits(size.numerator) if radicand == 1 else root if size.numerator == 1 else rf"{size.numerator}{root}"
+        part = rf"\frac{{{top}}}{{{digits(size.denominator)}}}" if size.denominator > 1 else top
         lead = ("-" if coefficient < 0 else "") if not shown else (" - " if coefficient < 0 else " + ")
         shown += lead + part
     return shown

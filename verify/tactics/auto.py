@@ -94,8 +94,8 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
     facts = (*usable, *about(terms, usable))
     failure: TacticError | None = None
     inside = _inside(goal, facts)
-    for power in range(1, degree + 1):
-        for offered in (inside, facts) if len(inside) < len(facts) else (facts,):
+    for offered in (inside, facts) if len(inside) < len(facts) else (facts,):
+        for power in range(1, degree + 1):
             for attempt in (combine, _indirectly):
                 try:
                     return attempt(goal, offered, power)

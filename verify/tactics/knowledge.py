@@ -52,14 +52,30 @@ def reciprocal(denominator: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ..
     return (_unit(combine(node("not_equal", (denominator, ZERO)), facts)),)
 
 
+Question = tuple[Term, tuple[tuple[Term, frozenset[Term]], ...]]
+_answers: dict[Question, Theorem | TacticError] = {}  # the same sign is asked for again at every step of a claim
+
+
 def _cheaply(goal: Term, facts: Sequence[Theorem]) -> Theorem:
-    """From the facts that share an atom with the goal, of degree one, then two."""
+    """From the facts that share an atom with the goal, of degree one, then two; answers are remembered."""
     wanted = set(atoms((goal,)))
     near = tuple(fact for fact in facts if not wanted.isdisjoint(atoms((fact.conclusion,))))
-    try:
-        return combine(goal, near, 1)
-    except TacticError:
-        return combine(goal, near, 2)
+    question = (goal, tuple((fact.conclusion, fact.hypotheses) for fact in near))
+    if question not in _answers:
+        _answers[question] = _answer(goal, near)
+    answer = _answers[question]
+    if isinstance(answer, TacticError):
+        raise answer
+    return answer
+
+
+def _answer(goal: Term, facts: Sequence[Theorem]) -> Theorem | TacticError:
+    for degree in (1, 2):
+        try:
+            return combine(goal, facts, degree)
+        except TacticError as error:
+            failure = error
+    return failure
 
 
 def _unit(nonzero: Theorem) -> Theorem:

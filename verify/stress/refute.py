@@ -14,7 +14,7 @@ from verify.kernel.terms import Term
 from verify.stress import confirm
 from verify.stress.candidates import candidates, plan
 from verify.stress.counterexample import Counterexample, counterexample
-from verify.stress.evaluate import Model, evaluate
+from verify.stress.evaluate import Model, evaluate, with_variable
 from verify.stress.outcomes import Undefined
 from verify.stress.quantified import word
 
@@ -82,7 +82,8 @@ def weight(formula: Term) -> int:
     """What an evaluation costs, so that a budget is about the same time for all statements."""
     if formula.kind in ("and", "for_all") and word(formula) is not None:
         return 1
-    inside = sum(weight(arg) for arg in formula.args if arg.kind in HEAVY or arg.args)
+    parts = (with_variable(formula, 0)[1],) if formula.kind in ("for_all", "exists") else formula.args
+    inside = sum(weight(arg) for arg in parts if arg.kind in HEAVY or arg.args)
     return (
         1 if formula.kind not in HEAVY and inside <= len(formula.args) else HEAVY.get(formula.kind, 1) * max(1, inside)
     )

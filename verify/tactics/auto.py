@@ -1,6 +1,6 @@
 """What goes without saying: introduce, take apart, know the parts, combine; split where a maximum or a case decides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verify.kernel.analysis import fresh
 from verify.kernel.formulas import FALSE, ZERO, equal, less_equal
@@ -132,14 +132,15 @@ def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem])
             pass
     scaled = hints.scaled_norms(goal)
     wider = (*facts, *scaled, *about((fact.conclusion for fact in scaled), facts))
-    for attempt in (
+    attempts: tuple[Callable[[], Theorem], ...] = (
         lambda: combine(goal, (*facts, *hints.vector_squares(goal)), 1),
         lambda: combine(goal, inside, 1, hints.completed_squares(goal)),
         lambda: combine(goal, (*wider, *hints.cauchy_schwarz(goal)), 1),
         lambda: _indirectly(goal, (*_inside(goal, wider), *hints.cauchy_schwarz(goal)), 2),
         lambda: _indirectly(goal, (*inside, *hints.positive_products(goal, inside)), 2),
         lambda: infer("absurd", (combine(FALSE, facts, 2),), (goal,)),
-    ):
+    )
+    for attempt in attempts:
         try:
             return attempt()
         except TacticError:

@@ -19,6 +19,8 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("names", nargs="*", metavar="NAME", help="claims to check; all when none is named")
     made.add_argument("--json", metavar="FILE", help="write verdicts with mutants and stress; - for standard output")
+    made.add_argument("--search", action="store_true", help="search for every proof anew; look at no kept certificate")
+    made.add_argument("--keep", action="store_true", help="search, and keep the certificates beside the claims")
     made.add_argument("--jobs", type=int, default=2, metavar="N", help="processes to prove in (default 2)")
     return made
 
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     if options.jobs < 1:
         return complain(f"--jobs wants a number of processes from 1 on, not {options.jobs}")
+    if options.keep and options.names:
+        return complain("--keep keeps the certificates of all claims and takes no names")
     from derivations import CONTENTS
 
     claims = {claim.name: claim for claim in CONTENTS}
@@ -41,11 +45,16 @@ def main(arguments: Sequence[str]) -> int:
 
     chosen = [claims[name] for name in options.names] or list(CONTENTS)
     full = options.json is not None
-    verdicts = check_all(chosen, mutants=full, stress=full, jobs=options.jobs, progress=progress)
+    search = options.search or options.keep
+    verdicts = check_all(chosen, mutants=full, stress=full, jobs=options.jobs, search=search, progress=progress)
     progress("")
     show(verdicts, sys.stderr if options.json == "-" else sys.stdout)
     if full and not write(options.json, {"claims": [record(verdict) for verdict in verdicts]}):
         return 2
+    if options.keep:
+        from verify.kept import keep
+
+        keep(chosen, {verdict.name: verdict.certificate for verdict in verdicts})
     return 0 if all(verdict.status == "proved" for verdict in verdicts) else 1
 
 

@@ -18,7 +18,7 @@ from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
 from verify.verdicts import Line
-from verify.words import Use, written
+from verify.words import Fact, Use, written
 
 SIGN = {"equal": "=", "less_equal": "<=", "less": "<"}
 
@@ -249,10 +249,9 @@ def reason_text(by: Reason) -> str:
 
 
 def _hypothesis_text(source: Any) -> str:
-    word = getattr(source, "word", "")
-    if word == "smooth":
-        return f"{source.args[0]} is {source.args[1]}-smooth"
-    return f"{source.args[0]} is {word}" if word in ("convex", "differentiable") else word or "above"
+    if not isinstance(source, Fact):
+        return "above"
+    return str(source) if source.word in ("smooth", "convex", "differentiable") else source.word
 
 
 class Claim:

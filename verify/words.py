@@ -280,6 +280,15 @@ def sort_of(value: Expr) -> Sort:
         raise LanguageError(str(error)) from None
 
 
+_SAID = {
+    "smooth": "{0} is {1}-smooth",
+    "lower bound": "{0} >= {1} everywhere",
+    "minimiser": "{1} minimises {0}",
+    "gradient dominated": "|grad {0}|^2 >= 2 {1} ({0} - {2}) everywhere",
+    "descent": "{0}(t + 1) = {0}(t) - {2} grad {1}({0}(t)) for all t",
+}
+
+
 class Fact(Basic):
     """A word said of its arguments: "f is L-smooth". Its formula is in verify.definitions."""
 
@@ -292,6 +301,10 @@ class Fact(Basic):
 
     def _hashable_content(self) -> tuple[Any, ...]:
         return (self.word, *self.args)
+
+    def _sympystr(self, printer: Any) -> str:
+        shown = [printer._print(argument) for argument in self.args]
+        return _SAID.get(self.word, "{0} is " + self.word).format(*shown)
 
     def at(self, *terms: Any) -> "Use":
         """What the hypothesis says of these points."""

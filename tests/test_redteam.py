@@ -40,11 +40,13 @@ TRUE = [name for name in SAID if CLAIMS[name]["truth"]]
 FALSE = [name for name in SAID if not CLAIMS[name]["truth"]]
 PROVED = """
     division-16T division-17T strictness-17T strictness-21T multiplier-12T multiplier-13T multiplier-17T sqrt-15T
-    sqrt-16T sqrt-23T abs-15T dividing-13T dividing-19T sums-19T sums-20T sums-24T induction-16T induction-18T
-    induction-20T taylor-15T cauchy_schwarz-15T cauchy_schwarz-16T cauchy_schwarz-17T cauchy_schwarz-20T
-    inner_product-17T inner_product-20T inner_product-23T minimiser-19T minmax-18T minmax-23T memory-14T memory-16T
-    memory-17T memory-22T capture-16T substitution-21T numbers-28T sos-20T sos-24T sos-25T neurons-22T neurons-25T
-    neurons-26T farkas-13T farkas-16T farkas-17T farkas-21T farkas-22T
+    sqrt-16T sqrt-23T abs-15T dividing-13T dividing-19T sums-19T sums-20T sums-24T induction-15T induction-16T
+    induction-18T induction-20T induction-22T mean_value-14T mean_value-15T taylor-15T taylor-18T integrals-25T
+    cauchy_schwarz-15T cauchy_schwarz-16T cauchy_schwarz-17T cauchy_schwarz-20T cauchy_schwarz-21T inner_product-17T
+    inner_product-20T inner_product-23T minimiser-19T minmax-18T minmax-23T pl-14T big_o-29T big_o-31T big_o-38T
+    memory-14T memory-16T memory-17T memory-22T quantifiers-19T capture-16T capture-22T substitution-21T vacuous-02T
+    vacuous-05T vacuous-12T numbers-28T sos-20T sos-24T sos-25T neurons-22T neurons-25T neurons-26T farkas-13T
+    farkas-16T farkas-17T farkas-21T farkas-22T
 """
 NOT_EVALUATED = {  # the small evaluator tries quantifiers on samples only, and no huge power
     *("mean_value-04F", "mean_value-07F", "mean_value-08F", "mean_value-10F", "integrals-09F", "neurons-01F"),

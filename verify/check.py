@@ -22,6 +22,7 @@ from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
+from verify.tactics.instances import attempt
 from verify.verdicts import Mutant, MutantStatus, Verdict
 from verify.words import LanguageError
 
@@ -52,8 +53,8 @@ def certificate(statement: Statement, theorem: Theorem) -> str:
 def _defined(hypotheses: frozenset[Any], conclusion: Any) -> Theorem:
     facts = tuple(part for h in sorted(hypotheses, key=lambda h: h.key) for part in basic.parts(basic.assume(h)))
     try:
-        return close(conclusion, facts)
-    except TacticError as error:
+        return attempt(conclusion, facts, close)
+    except (TacticError, KernelError) as error:
         raise TacticError("definedness", f"not shown to be defined: {conclusion}", str(error)) from None
 
 

@@ -18,8 +18,11 @@ SPLITS = 3  # how often a proof may be split in two
 
 def prove(statement: Statement) -> Theorem:
     """The conclusion from the hypotheses, without any hint."""
+    from verify.tactics.instances import attempt
+
+    facts = tuple(basic.assume(formula) for formula in statement.hypotheses)
     try:
-        return close(statement.conclusion, tuple(basic.assume(formula) for formula in statement.hypotheses))
+        return attempt(statement.conclusion, facts, close)
     except KernelError as error:
         raise TacticError("auto", f"beyond the kernel: {error}") from None
 
@@ -135,6 +138,7 @@ def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem])
     attempts: tuple[Callable[[], Theorem], ...] = (
         lambda: combine(goal, (*facts, *hints.vector_squares(goal)), 1),
         lambda: combine(goal, inside, 1, hints.completed_squares(goal)),
+        lambda: _weighted(goal, facts),
         lambda: combine(goal, (*wider, *hints.cauchy_schwarz(goal)), 1),
         lambda: _indirectly(goal, (*_inside(goal, wider), *hints.cauchy_schwarz(goal)), 2),
         lambda: _indirectly(goal, (*inside, *hints.positive_products(goal, inside)), 2),
@@ -146,6 +150,16 @@ def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem])
         except TacticError:
             continue
     raise TacticError("hints", f"none led to {goal}")
+
+
+def _weighted(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+    from verify.tactics import hints
+
+    squares = hints.weighted_squares(goal)
+    if not squares:
+        raise TacticError("hints", f"no denominators in {goal}")
+    signs = [fact for fact in facts if fact.conclusion.kind == "less" or fact.conclusion.args[0].kind == "product"]
+    return combine(goal, (*signs, *squares), 2)
 
 
 def induction(goal: Term, known: Sequence[Theorem], degree: int) -> Theorem:

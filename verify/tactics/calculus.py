@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from verify.kernel.analysis import fresh, has_derivative
-from verify.kernel.formulas import ONE, ZERO, between, less, less_equal, subtract
-from verify.kernel.terms import REAL, KernelError, Term, free_variables, opened, substitute
+from verify.kernel.formulas import ONE, ZERO, add, between, less, less_equal, multiply, subtract
+from verify.kernel.normal import Polynomial, normal, real_term
+from verify.kernel.terms import REAL, KernelError, Term, free_variables, node, number, opened, substitute
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.auto import close
@@ -20,22 +21,31 @@ def slope(body: Term, free: Term, point: Term, value: Term, facts: Sequence[Theo
 
 
 def _along(body: Term, free: Term, point: Term, facts: Sequence[Theorem]) -> list[Theorem]:
-    """For every f(x + t v) in the body, what differentiability says of it at the point."""
+    """For every f(x + t v) and <grad f(x + t d), v> in the body, what differentiability says of it at the point."""
     found = []
     for atom in atoms((body,)):
-        if atom.kind != "apply" or free not in free_variables(atom):
-            continue
-        vector = atom.args[1]
-        start = substitute(vector, {free: ZERO})
-        direction = _direction(vector, free)
-        for fact in facts:
-            try:
-                along = basic.specialise(fact, start, direction, point)
-            except KernelError:  # another kind of fact
+        for function, vector, last in _lines(atom):
+            if free not in free_variables(vector):
                 continue
-            if along.conclusion.kind == "has_derivative" and along.conclusion.args[0].args[:1] == atom.args[:1]:
-                found.append(along)
+            start, direction = substitute(vector, {free: ZERO}), _direction(vector, free)
+            for fact in facts:
+                try:
+                    along = basic.specialise(fact, start, direction, *last, point)
+                except KernelError:  # another kind of fact
+                    continue
+                if along.conclusion.kind == "has_derivative" and function in free_variables(along.conclusion):
+                    found.append(along)
     return found
+
+
+def _lines(atom: Term) -> list[tuple[Term, Term, tuple[Term, ...]]]:
+    """(f, z, ()) of f(z) and (f, z, (v,)) of <grad f(z), v>."""
+    if atom.kind == "apply":
+        return [(atom.args[0], atom.args[1], ())]
+    if atom.kind != "inner":
+        return []
+    pairs = (atom.args, atom.args[::-1])
+    return [(one.args[0], one.args[1], (other,)) for one, other in pairs if one.kind == "gradient"]
 
 
 def _direction(vector: Term, free: Term) -> Term:
@@ -69,3 +79,35 @@ def increase(
     goal = less_equal(substitute(body, {free: low}), substitute(body, {free: high}))
     step = close(goal, (at_c, change), 1)
     return basic.choose(existence, step, c)
+
+
+def integral_value(integral: Term, facts: Sequence[Theorem]) -> Theorem:
+    """The integral of a polynomial over an interval whose limits are in order: the difference of an antiderivative."""
+    low, high, binder_body = integral.args
+    t = fresh("t", REAL, integral)
+    body = opened(binder_body, t)
+    s = fresh("s", REAL, integral, t)
+    derivative = slope(substitute(primitive(body, t), {t: s}), s, t, body, facts)
+    everywhere = basic.generalise(basic.discharge(derivative, between(low, t, high)), t)
+    return infer("newton", (everywhere, combine(less_equal(low, high), facts, 1)))
+
+
+def primitive(body: Term, free: Term) -> Term:
+    """An antiderivative of a polynomial in the variable."""
+    found = ZERO
+    for power, coefficient in enumerate(coefficients(body, free)):
+        raised = node("power", (free, number(power + 1)))
+        found = add(found, multiply(number(1, power + 1), coefficient, raised))
+    return found
+
+
+def coefficients(body: Term, free: Term) -> tuple[Term, ...]:
+    """The coefficients of a polynomial in the variable, from the constant on; `TacticError` when it is none."""
+    found: dict[int, Polynomial] = {}
+    for monomial, value in normal(body).items():
+        power = dict(monomial).get(free, 0)
+        rest = tuple((atom, exponent) for atom, exponent in monomial if atom != free)
+        if any(free in free_variables(atom) for atom, _ in rest):
+            raise TacticError("integral", f"{body} is no polynomial in {free}")
+        found[power] = {**found.get(power, {}), rest: value}
+    return tuple(real_term(found.get(power, {})) for power in range(max(found, default=-1) + 1))

@@ -22,6 +22,15 @@ def vector_squares(goal: Term) -> tuple[Theorem, ...]:
     return tuple(infer("square_norm", (), (vector,)) for u, v in pairs for vector in (add(u, v), subtract(u, v)))
 
 
+def weighted_squares(goal: Term) -> tuple[Theorem, ...]:
+    """0 <= |q u - v|^2 and 0 <= |q u + v|^2 for the vectors in the goal and its denominators q."""
+    denominators = [atom.args[0] for atom in atoms((goal,)) if atom.kind == "inverse"]
+    vectors = _vectors(goal)
+    pairs = [(u, v) for u in vectors for v in vectors if u != v and u.sort == v.sort]
+    made = [make(multiply(q, u), v) for q in denominators[:2] for u, v in pairs[:6] for make in (add, subtract)]
+    return tuple(infer("square_norm", (), (vector,)) for vector in made)
+
+
 def cauchy_schwarz(goal: Term) -> tuple[Theorem, ...]:
     """<u, v> <= |u| |v| and -|u| |v| <= <u, v> for the inner products in the goal and its norms of sums."""
     pairs = {atom.args for atom in atoms((goal,)) if atom.kind == "inner" and atom.args[0] != atom.args[1]}

@@ -125,6 +125,10 @@ def _about(term: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
                 return (_power(term, known),)
             case "sum_over" | "min_over" | "max_over":
                 return _fold(term, known)
+            case "integral":
+                from verify.tactics.calculus import integral_value
+
+                return (restate(value := integral_value(term, known), equal(term, value.conclusion.args[1])),)
             case "inner" if term.args[0] == term.args[1]:
                 return (infer("square_norm", (), (term.args[0],)),)
             case _:

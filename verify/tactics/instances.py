@@ -1,0 +1,292 @@
+"""Universal facts at the terms a goal speaks of, names for what exists, and witnesses for what is to exist."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, product
+
+from verify.kernel.formulas import FALSE, ONE, ZERO, add, less_equal, subtract
+from verify.kernel.normal import canonical
+from verify.kernel.terms import (
+    NATURAL,
+    REAL,
+    KernelError,
+    Sort,
+    Term,
+    fits,
+    free_variables,
+    is_space,
+    node,
+    number,
+    opened,
+    substitute,
+    zero_vector,
+)
+from verify.kernel.theorem import Theorem, infer
+from verify.tactics import basic
+from verify.tactics.errors import TacticError
+from verify.tactics.knowledge import atoms
+from verify.tactics.positivity import combine
+
+CANDIDATES = 5  # terms tried for one variable
+INSTANCES = 16  # of one fact
+WITNESSES = 24
+CALLS = 120  # goals tried in one proof
+ROUNDS = 2
+APPLIED = ("apply", "gradient", "derivative", "hessian")
+
+Close = Callable[[Term, Sequence[Theorem]], Theorem]
+
+
+def attempt(goal: Term, facts: Sequence[Theorem], close: Close) -> Theorem:
+    """The goal at once; else with names for what exists, universal facts at the terms in sight, and witnesses."""
+    try:
+        return close(goal, facts)
+    except TacticError:
+        pass
+    known = tuple(part for fact in facts for part in basic.parts(fact))
+    return _named(goal, (*known, *remainders(goal, known)), _limited(close))
+
+
+def _limited(close: Close) -> Close:
+    """The tactic for at most CALLS goals; after that every goal fails at once."""
+    left = iter(range(CALLS))
+
+    def limited(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+        if next(left, None) is None:
+            raise TacticError("instances", f"gave up after {CALLS} goals", goal)
+        return close(goal, facts)
+
+    return limited
+
+
+def _named(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    for fact in known:
+        if fact.conclusion.kind == "exists":
+            name = basic.bound_name(fact.conclusion, goal, *_spoken(known))
+            chosen = basic.parts(basic.assume(opened(fact.conclusion.args[0], name)))
+            return basic.choose(fact, _named(goal, (*(f for f in known if f is not fact), *chosen), close), name)
+    match goal.kind:
+        case "and":
+            return basic.conjoin(*(_named(part, known, close) for part in goal.args))
+        case "implies":
+            premises = basic.parts(basic.assume(goal.args[0]))
+            return basic.discharge(_named(goal.args[1], (*known, *premises), close), goal.args[0])
+        case "for_all":
+            free = basic.bound_name(goal, *_spoken(known))
+            return basic.generalise(_named(opened(goal.args[0], free), known, close), free)
+        case "exists":
+            return _witnessed(goal, known, close)
+    return _with_instances(goal, known, close)
+
+
+def _spoken(known: Sequence[Theorem]) -> tuple[Term, ...]:
+    return (*(fact.conclusion for fact in known), *(h for fact in known for h in fact.hypotheses))
+
+
+def remainders(goal: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """Taylor's formula with its remainder, where goal or facts speak of what lies between two points of the goal."""
+    from verify.lemmas.taylor import first_order, second_order
+
+    parts = atoms((goal,))
+    bends = any(part.kind == "hessian" for part in _everywhere(goal, *(f.conclusion for f in known)))
+    if not bends and goal.kind != "exists":
+        return ()
+    functions = {part.args[0]: None for part in _everywhere(goal) if part.kind in ("apply", "gradient")}
+    found = []
+    for f in functions:
+        if len(f.sort.arguments) != 1 or f.sort.arguments[0] in ("real", "natural"):
+            continue
+        points = list(
+            dict.fromkeys(part.args[1] for part in parts if part.kind in ("apply", "gradient") and part.args[0] == f)
+        )
+        for x, y in islice(((x, y) for x in points for y in points if x != y), 4):
+            d = subtract(y, x)
+            for make in (second_order, _bend) if bends else (first_order,):
+                try:
+                    found.append(make(f, x, d, known))
+                except (TacticError, KernelError):
+                    continue
+    return tuple(found)
+
+
+def _bend(f: Term, x: Term, d: Term, known: Sequence[Theorem]) -> Theorem:
+    from verify.lemmas.taylor import gradient_along
+
+    return gradient_along(f, x, d, d, known)
+
+
+def _everywhere(*terms: Term) -> Iterator[Term]:
+    """Every node, those with loose variables too."""
+    waiting = list(terms)
+    while waiting:
+        term = waiting.pop()
+        yield term
+        waiting += term.args
+
+
+def _with_instances(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    """With two rounds of instances; else because two facts contradict each other; else by induction."""
+    attempts = (_instantiated, _contradicted, _by_induction)
+    failure: TacticError | None = None
+    for attempted in attempts:
+        try:
+            return attempted(goal, known, close)
+        except (TacticError, KernelError) as error:
+            failure = failure or (error if isinstance(error, TacticError) else None)
+    raise failure or TacticError("instances", f"nothing leads to {goal}")
+
+
+def _contradicted(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    """From a fact p < q and a proof of q <= p."""
+    for fact in known:
+        if fact.conclusion.kind == "less":
+            p, q = fact.conclusion.args
+            rest = tuple(other for other in known if other is not fact)
+            try:
+                reverse = close(less_equal(q, p), rest)
+            except TacticError:
+                continue
+            return infer("absurd", (combine(FALSE, (fact, reverse), 1),), (goal,))
+    raise TacticError("contradiction", "no fact is contradicted by the others")
+
+
+def _by_induction(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    """On a natural number of the goal that no hypothesis speaks of."""
+    stated = free_variables(*(h for fact in known for h in fact.hypotheses))
+    for index in sorted(free_variables(goal) - stated, key=lambda free: free.name):
+        if index.sort != NATURAL:
+            continue
+        base = _instantiated(substitute(goal, {index: ZERO}), known, close)
+        later = substitute(goal, {index: add(index, ONE)})
+        step = basic.discharge(_instantiated(later, (*known, basic.assume(goal)), close), goal)
+        return basic.specialise(infer("induction", (base, step), (goal, index)), index)
+    raise TacticError("induction", f"{goal} has no natural variable to begin with")
+
+
+def _instantiated(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    try:
+        return close(goal, known)
+    except TacticError as error:
+        failure = error
+    for _ in range(ROUNDS):
+        said = {fact.conclusion for fact in known}
+        new = tuple(fact for fact in instances(goal, known, close) if fact.conclusion not in said)
+        if not new:
+            break
+        known = (*known, *new)
+        try:
+            return close(goal, known)
+        except TacticError as error:
+            failure = error
+    raise failure
+
+
+def _witnessed(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    if goal.bound_sort == Sort(("real",), "real"):
+        from verify.lemmas.integrals import integrable_polynomial
+
+        return integrable_polynomial(goal)
+    failure = TacticError("witnesses", f"none of the terms in sight is a witness of {goal}")
+    for term in witnesses(goal, known):
+        try:
+            return basic.witness(goal, term, _nested(opened(goal.args[0], term), known, close))
+        except (TacticError, KernelError):
+            continue
+    raise failure
+
+
+def _nested(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    try:
+        return close(goal, known)
+    except TacticError:
+        return _named(goal, known, close)
+
+
+def instances(goal: Term, facts: Sequence[Theorem], close: Close) -> tuple[Theorem, ...]:
+    """What the universal facts say of the terms of the goal and of the relations among the facts."""
+    spoken = tuple(fact.conclusion for fact in facts if fact.conclusion.kind not in ("for_all", "exists"))
+    parts = atoms((goal, *spoken))
+    found: dict[Term, Theorem] = {}
+    for fact in facts:
+        if fact.conclusion.kind == "for_all":
+            for made in islice(_instances(fact, goal, parts, facts, close), INSTANCES):
+                found.setdefault(made.conclusion, made)
+    return tuple(found.values())
+
+
+def _instances(
+    fact: Theorem, goal: Term, parts: Sequence[Term], facts: Sequence[Theorem], close: Close
+) -> Iterator[Theorem]:
+    names, body = opened_all(fact.conclusion, goal, *fact.hypotheses)
+    if body.kind in ("has_derivative", "exists"):
+        return
+    for terms in product(*(_candidates(name, body, parts) for name in names)):
+        try:
+            made = basic.specialise(fact, *terms)
+        except KernelError:
+            continue
+        for part in basic.parts(made):
+            yield from _applied(part, facts, close)
+
+
+def opened_all(formula: Term, *apart: Term) -> tuple[tuple[Term, ...], Term]:
+    """Free variables for the quantifiers "for all" in front, named apart, and the body."""
+    names: tuple[Term, ...] = ()
+    while formula.kind == "for_all":
+        names = (*names, basic.bound_name(formula, *apart, *names))
+        formula = opened(formula.args[0], names[-1])
+    return names, formula
+
+
+def _candidates(name: Term, body: Term, parts: Sequence[Term]) -> list[Term]:
+    """The arguments that the goal gives to the functions the body applies to the variable; else terms of its sort."""
+    places = {
+        (atom.kind, atom.args[0], place)
+        for atom in atoms((body,))
+        if atom.kind in APPLIED
+        for place, argument in enumerate(atom.args)
+        if argument == name
+    }
+    heads = {(head, place) for _, head, place in places}
+    found = [
+        part.args[place]
+        for part in parts
+        if part.kind in APPLIED
+        for head, place in heads
+        if place < len(part.args) and part.args[0] == head
+    ]
+    if not found:
+        found = [free for free in free_variables(*parts) if fits(free.sort, name.sort) and free != name]
+        found += [part for part in parts if fits(part.sort, name.sort) and part.kind in ("inverse", "apply")]
+    distinct = {canonical(term) if not term.sort.arguments else term: term for term in found}
+    return sorted(distinct.values(), key=lambda term: (term.size, term.key))[:CANDIDATES]
+
+
+def _applied(fact: Theorem, facts: Sequence[Theorem], close: Close) -> Iterator[Theorem]:
+    """The conclusion of an implication whose premises follow from the facts; the fact itself when it is none."""
+    while fact.conclusion.kind == "implies":
+        try:
+            fact = basic.apply(fact, close(fact.conclusion.args[0], facts))
+        except (TacticError, KernelError):
+            return
+    for part in basic.parts(fact):
+        if part.conclusion.kind not in ("for_all", "exists", "or"):
+            yield part
+
+
+def witnesses(goal: Term, facts: Sequence[Theorem]) -> Iterator[Term]:
+    """Terms that may be what is to exist: parts of goal and facts, small numbers, sums and differences of these."""
+    sort = goal.bound_sort
+    spoken = tuple(fact.conclusion for fact in facts)
+    base = [part for part in atoms((goal, *spoken)) if fits(part.sort, sort) and not part.loose]
+    base.sort(key=lambda term: (term.size, term.key))
+    numbers = [ZERO, ONE, number(2)] if sort in (NATURAL, REAL) else []
+    more: list[Term] = []
+    if sort in (NATURAL, REAL):
+        more = [add(part, ONE) for part in base[:4]] + [number(3), number(4)]
+        if sort == REAL:
+            more += [number(1, 2), number(-1), *(subtract(part, ONE) for part in base[:3])]
+            more += [node("max", (p, q)) for p in base[:3] for q in base[:3] if p.key < q.key]
+    elif is_space(sort):
+        more = [make(p, q) for p in base[:3] for q in base[:3] if p != q for make in (add, subtract)]
+        more.append(zero_vector(sort))
+    yield from islice(dict.fromkeys((*base[:8], *numbers, *more)), WITNESSES)

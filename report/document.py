@@ -1,6 +1,6 @@
 """The report as a page model: page one, words, assumptions, the claims, what must be trusted, where it comes from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,12 +30,13 @@ from report.model import (
 from report.prose import read_prose
 from report.provenance import Provenance
 from report.sentences import definition_row
+from report.topics import parted
 from verify.definitions import DEFINITIONS, Definition, recognised
 from verify.kernel.terms import Term
 from verify.verdicts import Verdict
 
-TITLE: Final = "Gradient descent on smooth functions"
-SUBTITLE: Final = "Claims checked by machine, with their derivations"
+TITLE: Final = "Mathematical foundations of machine learning"
+SUBTITLE: Final = "An assignment checked by machine: claims, derivations, counterexamples"
 COUNTED: Final = ("proved", "refuted", "open")
 PARABOLA_ALT: Final = (
     "A real function of one variable with two valleys, and a parabola that touches it at x and lies above it everywhere. "
@@ -47,14 +48,19 @@ STRESS_ALT: Final = (
 )
 
 
-def document(verdicts: Sequence[Verdict], source: Provenance, figures: Sequence[str]) -> Document:
-    """The whole report on these verdicts."""
+def document(
+    verdicts: Sequence[Verdict],
+    source: Provenance,
+    figures: Sequence[str],
+    sections: Mapping[str, Sequence[Block]] = {},
+) -> Document:
+    """The whole report on these verdicts; `sections` are what more there is to say, by the name of a topic."""
+    verdicts = [verdict for _, chosen in parted(verdicts) for verdict in chosen]
     blocks = [
         *_first_page(verdicts, source),
         *_words(verdicts),
         *_assumptions(verdicts),
-        *_picture(),
-        *_claims(verdicts),
+        *_claims(verdicts, sections),
         *(_stress() if "stress" in figures else ()),
         *_trust(),
         *_provenance(verdicts, source),
@@ -86,8 +92,18 @@ def _first_page(verdicts: Sequence[Verdict], source: Provenance) -> Iterable[Blo
         "kernel; then it holds in every real inner product space, of any dimension. It is refuted when an exact "
         "counterexample satisfies all its hypotheses, and otherwise open. The hypotheses of a claim stand in its section."
     )
-    rows = [_row(verdict, number) for number, verdict in _numbered(verdicts)]
-    yield Table(("", "Claim", "Verdict", "What it says"), (0.045, 0.355, 0.145, 0.455), tuple(rows))
+    topics = parted(verdicts)
+    if len(topics) == 1:
+        yield _contents(verdicts, {verdict.name: number for number, verdict in _numbered(verdicts)})
+        return
+    rows = []
+    for topic, chosen in topics:
+        title: Runs = (Link(read_prose(topic.title), f"topic-{topic.name.replace('_', '-') or 'other'}"),)
+        found = [sum(verdict.status == status for verdict in chosen) for status in COUNTED]
+        rows.append((title, *((Words(str(count)),) for count in (len(chosen), *found))))
+    yield Table(
+        ("Part", "Claims", *(status.capitalize() for status in COUNTED)), (0.52, 0.12, 0.12, 0.12, 0.12), tuple(rows)
+    )
 
 
 def _numbered(verdicts: Sequence[Verdict]) -> Iterable[tuple[str, Verdict]]:
@@ -162,7 +178,7 @@ def _picture() -> Iterable[Block]:
     from report.functions import hilly
 
     after, slope, guaranteed, actual = step()
-    yield Heading(1, "", (Words("What it looks like"),), "picture")
+    yield Heading(2, "", (Words("What it looks like"),), "picture")
     yield _text(
         "A function with L-Lipschitz gradient lies below the parabola that touches it at x and has curvature L. The step "
         "1/L goes to the lowest point of that parabola: this reduction is guaranteed, and the function may do better."
@@ -177,10 +193,23 @@ def _picture() -> Iterable[Block]:
     yield Display(function_layout(hilly, "f"))
 
 
-def _claims(verdicts: Sequence[Verdict]) -> Iterable[Block]:
-    yield Heading(1, "", (Words("The claims"),), "claims")
-    for number, verdict in _numbered(verdicts):
-        yield from claim_blocks(verdict, number)
+def _claims(verdicts: Sequence[Verdict], sections: Mapping[str, Sequence[Block]]) -> Iterable[Block]:
+    numbers = {verdict.name: number for number, verdict in _numbered(verdicts)}
+    for topic, chosen in parted(verdicts):
+        yield Heading(1, "", read_prose(topic.title), f"topic-{topic.name.replace('_', '-') or 'other'}")
+        yield _text(topic.about)
+        if len(parted(verdicts)) > 1:
+            yield _contents(chosen, numbers)
+        if topic.name == "gradient_descent":
+            yield from _picture()
+        yield from sections.get(topic.name, ())
+        for verdict in chosen:
+            yield from claim_blocks(verdict, numbers[verdict.name])
+
+
+def _contents(verdicts: Sequence[Verdict], numbers: Mapping[str, str]) -> Table:
+    rows = tuple(_row(verdict, numbers[verdict.name]) for verdict in verdicts)
+    return Table(("", "Claim", "Verdict", "What it says"), (0.045, 0.355, 0.145, 0.455), rows)
 
 
 def _stress() -> Iterable[Block]:

@@ -12,7 +12,8 @@ from derivations.gradient_descent import guaranteed_reduction, minimising_step, 
 from report.build import build
 from report.document import document
 from report.latex import latex
-from report.model import badges
+from report.layout import Words
+from report.model import Heading, Paragraph, badges
 from report.notation import term_layout
 from report.pdf import PdfError, check_pdf, engine_for, pdf_text, read_badges
 from report.provenance import Provenance
@@ -163,3 +164,14 @@ def test_terms_print_as_on_a_blackboard(wanted, expression):
 
     term = read(expression)
     assert math(term_layout(term, scope_of([term]))) == wanted
+
+
+def test_a_report_of_several_topics_has_a_part_for_each_and_what_more_is_said_of_it(verdicts):
+    said = Paragraph((Words("More about neurons."),))
+    several = (verdicts[0], dataclasses.replace(verdicts[1], topic="neurons"))
+    made = document(several, SOURCE, (), {"neurons": (said,), "backpropagation": (said,)})
+    assert made.blocks.count(said) == 1
+    titles = [block.target for block in made.blocks if isinstance(block, Heading) and block.level == 1]
+    assert [title for title in titles if title.startswith("topic-")] == ["topic-gradient-descent", "topic-neurons"]
+    pairs = [(verdict.name, verdict.status) for verdict in several]
+    assert badges(made) == (pairs[0], pairs[0], pairs[1], pairs[1])

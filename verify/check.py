@@ -164,7 +164,16 @@ def _attempt(claim: Claim) -> _Proof:
 
 
 def _verdict(claim: Claim, proof: _Proof, outcome: Replayed | None) -> Verdict:
-    found = Verdict(claim.name, claim.title, claim.source, claim.idea, "open", claim.sequent, equality=claim.equality)
+    found = Verdict(
+        claim.name,
+        claim.title,
+        claim.source,
+        claim.idea,
+        "open",
+        claim.sequent,
+        equality=claim.equality,
+        topic=claim.topic,
+    )
     if outcome is None:
         return _unproved(replace(found, why=proof.why, seconds=proof.seconds))
     if not outcome.accepted or outcome.digest != digest(claim.sequent):

@@ -307,6 +307,11 @@ class Claim:
         return theorem
 
     @property
+    def topic(self) -> str:
+        """The package the claim stands in; "" for a claim typed at a prompt."""
+        return self.derive.__module__.rpartition(".")[0].rpartition(".")[2]
+
+    @property
     def uses(self) -> tuple[str, ...]:
         """The names of the claims that reasons of the derivation refer to."""
         return tuple(dict.fromkeys(found.name for found in _claims_in(self.steps)))

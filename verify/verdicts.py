@@ -61,3 +61,4 @@ class Verdict:
     lemmas: tuple[str, ...] = ()  # names of claims used
     witness: str = ""  # values at which all hypotheses hold, checked exactly; "" when none was found
     equality: str = ""  # the equality case, as the author states it
+    topic: str = ""  # the package of the claim

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
-OTHERS = ("refute",)
+OTHERS = ("refute", "cost")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="python -m verify",
         description="Check claims: prove, export, replay in a fresh process. Exit 0 all proved, 1 some not, 2 bad input.",
-        epilog="Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify.kernel FILE",
+        epilog="Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify cost --help; python -m verify.kernel FILE",
     )
     made.add_argument("names", nargs="*", metavar="NAME", help="claims to check; all when none is named")
     made.add_argument("--json", metavar="FILE", help="write verdicts with mutants and stress; - for standard output")
@@ -29,6 +29,10 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code."""
     if arguments[:1] == ["refute"]:
         return refute(arguments[1:])
+    if arguments[:1] == ["cost"]:
+        from verify.cost_command import cost
+
+        return cost(arguments[1:], write)
     options = parser().parse_args(arguments)
     if options.jobs < 1:
         return complain(f"--jobs wants a number of processes from 1 on, not {options.jobs}")

@@ -16,6 +16,7 @@ class Layer:
     b: Any  # samples of a batch
     activation: Activation
     bias: bool = False
+    first: bool = False
     last: bool = False  # its outputs are the logits
     passes_back: bool = True  # the gradient of its input is wanted: all but the first layer, and the first when asked
 
@@ -44,7 +45,7 @@ def layer(network: Network, p: Any, q: Any, first: bool, last: bool) -> Layer:
     """A layer of the network's make with p inputs and q outputs."""
     activation = ACTIVATIONS["identity" if last else network.activation]
     passes_back = network.input_gradient or not first
-    return Layer(p, q, network.batch, activation, network.bias, last, passes_back)
+    return Layer(p, q, network.batch, activation, network.bias, first, last, passes_back)
 
 
 def assignment(k: int, n: int, b: int, **others: Any) -> Network:

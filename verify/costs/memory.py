@@ -59,10 +59,15 @@ def first_changes(layer: Layer) -> tuple[Any, ...]:
     return (size, -size)
 
 
+def saved_by(layer: Layer) -> Any:
+    """A layer's part of what the way back needs: outputs; the first layer's input; the logits and the targets."""
+    before = layer.p * layer.b if layer.first else 0
+    return before + (2 if layer.last else hidden(layer)) * layer.q * layer.b
+
+
 def saved(network: Network) -> Any:
-    """Input, hidden outputs (and inputs of activations that need them), logits, targets."""
-    *inside, last = network.layers()
-    return network.batch * (network.widths[0] + 2 * last.q) + sum(hidden(shape) * shape.q * shape.b for shape in inside)
+    """Input, hidden outputs (and inputs of activations that need them), logits, targets: numbers in all."""
+    return sum(map(saved_by, network.layers()))
 
 
 def forward_schedule(network: Network) -> Iterator[Any]:

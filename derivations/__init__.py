@@ -7,6 +7,6 @@ def __getattr__(name: str) -> Any:
     """CONTENTS, read when it is asked for."""
     if name != "CONTENTS":
         raise AttributeError(name)
-    from derivations.gradient_descent import CLAIMS
+    from derivations import gradient_descent, neurons
 
-    return CLAIMS
+    return (*gradient_descent.CLAIMS, *neurons.CLAIMS)

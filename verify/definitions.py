@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from verify.kernel.analysis import continuity, fresh, has_derivative
+from verify.kernel.analysis import fresh, has_derivative
 from verify.kernel.formulas import (
     ONE,
     ZERO,
@@ -26,7 +26,15 @@ from verify.kernel.formulas import (
     space,
     subtract,
 )
-from verify.kernel.terms import NATURAL, REAL, Sort, Term, closed, node, number, variable
+from verify.kernel.terms import NATURAL, REAL, Sort, Term, node, number, variable
+from verify.line_functions import (
+    continuous,
+    differentiable_on_line,
+    hyperbolic_tangent,
+    increasing,
+    odd,
+    strictly_increasing,
+)
 
 Matches = dict[Term, Term]
 
@@ -140,12 +148,6 @@ def descent(points: Term, f: Term, step: Term) -> Term:
     return for_all(t, equal(at(points, add(t, ONE)), moved))
 
 
-def continuous(h: Term) -> Term:
-    """A function of one real variable is continuous on every closed interval."""
-    a, b, t = fresh("a", REAL, h), fresh("b", REAL, h), fresh("t", REAL, h)
-    return for_all(a, for_all(b, continuity(a, b, closed(at(h, t), t))))
-
-
 def convex_along_chords(f: Term) -> Term:
     """f((1 - t) x + t y) <= (1 - t) f(x) + t f(y) for 0 <= t <= 1; f need not be differentiable."""
     return strongly_convex_along_chords(f, ZERO)
@@ -197,12 +199,6 @@ def twice_continuously_differentiable(f: Term) -> Term:
     return conjunction(differentiable(f), everywhere, for_all(x, for_all(d, for_all(v, symmetric))), near(f, little))
 
 
-def differentiable_on_line(h: Term) -> Term:
-    """A function of one real variable has a derivative everywhere."""
-    s, t = fresh("s", REAL, h), fresh("t", REAL, h)
-    return for_all(t, has_derivative(at(h, s), s, t, node("derivative", (h, t))))
-
-
 def critical(f: Term, place: Term) -> Term:
     """f has a gradient at the place, and it is zero."""
     v, s = point("v", f, place), fresh("s", REAL, f, place)
@@ -248,6 +244,10 @@ DEFINITIONS: Final = (
     _definition("twice continuously differentiable", twice_continuously_differentiable, _f),
     _definition("differentiable on the line", differentiable_on_line, _h),
     _definition("critical", critical, _f, _z),
+    _definition("increasing", increasing, _h),
+    _definition("strictly increasing", strictly_increasing, _h),
+    _definition("odd", odd, _h),
+    _definition("hyperbolic tangent", hyperbolic_tangent, _h),
 )
 
 

@@ -3,7 +3,7 @@
 import ast
 from typing import Final
 
-from verify import definitions
+from verify import definitions, line_functions
 from verify.kernel.analysis import fresh, has_derivative
 from verify.kernel.formulas import ONE, conjunction, exists, for_all, implies, less_equal, multiply, negation
 from verify.kernel.terms import NATURAL, REAL, KernelError, Term, is_space, node, variable
@@ -141,9 +141,9 @@ def _fact(scope: Scope, part: ast.Call, head: str) -> Term:
 def _line_fact(scope: Scope, part: ast.AST, head: str, h: Term) -> Term:
     match head:
         case "is_differentiable":
-            return definitions.differentiable_on_line(h)
+            return line_functions.differentiable_on_line(h)
         case "is_continuous":
-            return definitions.continuous(h)
+            return line_functions.continuous(h)
         case _:
             raise scope.cannot(part, f"{head} of a function of one real variable")
 

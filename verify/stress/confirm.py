@@ -1,14 +1,25 @@
 """A second opinion on a counterexample, from the kernel's formulas and the pieces of f alone, in rational intervals."""
 
 from fractions import Fraction as Q
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from verify.definitions import recognised
 from verify.kernel.analysis import fresh
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term, is_space, opened
-from verify.stress.intervals import NoValue, R, Unknown, apply, combined, exact, poly, polynomials_around, val
+from verify.stress.intervals import (
+    NoValue,
+    R,
+    Unknown,
+    apply,
+    combined,
+    exact,
+    poly,
+    polynomials_around,
+    shape_value,
+    val,
+)
 
 FAR = 10**6
 GRID = [Q(n, 4) for n in range(-20, 21)]
@@ -196,6 +207,32 @@ def critical(f: Any, x: Any) -> bool:
         return False
 
 
+def climbs(h: Any) -> bool:
+    """No jump down, and no slope below zero at the ends of the pieces, between them and far away."""
+    ((_, shape),) = h.parts
+    ends = [Q(-FAR), *shape.knots, Q(FAR)]
+    for number, piece in enumerate(shape.pieces):
+        low, high = ends[number : number + 2]
+        turns = [-piece[2] / (3 * piece[3])] if len(piece) == 4 else []
+        if len(piece) > 4:
+            raise Unknown("a long polynomial")
+        if any(poly(piece, t, 1) < 0 for t in (low, high, *turns) if low <= t <= high):
+            return False
+    sides = [
+        (*(poly(p, t) for p in polynomials_around(shape, t)), v) for t, v in zip(shape.knots, shape.values, strict=True)
+    ]
+    return all(left <= here <= right for left, right, here in sides)
+
+
+def turns_over(h: Any) -> bool:
+    """h(-t) = -h(t) at the knots and at ten points of every cell, which determine the pieces."""
+    ((_, shape),) = h.parts
+    marks = sorted({Q(0), *shape.knots, *(-t for t in shape.knots)})
+    ends = [marks[0] - 1, *marks, marks[-1] + 1]
+    inside = [low + (high - low) * Q(k, 11) for low, high in pairwise(ends) for k in range(1, 11)]
+    return all(shape_value(shape, -t) == -shape_value(shape, t) for t in (*marks, *inside))
+
+
 WORDS: dict[str, Any] = {
     "smooth": lambda f, k: bends_within(f, -k.low, k.low),
     "convex": lambda f: bends_within(f, Q(0), None),
@@ -212,4 +249,8 @@ WORDS: dict[str, Any] = {
     "lower bound": lambda f, c: at_least(least(f, lambda p, s, size: p), c),
     "minimiser": lambda f, x: at_least(least(f, lambda p, s, size: p), apply(f, x)),
     "gradient dominated": dominated,
+    "increasing": lambda h: climbs(h),
+    "strictly increasing": lambda h: climbs(h) and all(len(p) > 1 for _, shape in h.parts for p in shape.pieces),
+    "odd": lambda h: turns_over(h),
+    "hyperbolic tangent": lambda h: False,
 }

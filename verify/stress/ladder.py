@@ -135,6 +135,7 @@ _ROUGH: Final = (
     Piecewise((), (polynomial(0, 0, 0, 0, 1),), ()),
     joined([0], polynomial(0), polynomial(1)),
     Piecewise((Fraction(0),), ((), ()), (Fraction(1),)),
+    spline([-1, 1], [0, 1, 0]),
 )
 
 X, Y, SUM, DIFFERENCE = (1, 0), (0, 1), (1, 1), (1, -1)

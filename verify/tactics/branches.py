@@ -1,0 +1,176 @@
+"""A statement by cases: assume its opposite, split where an alternative, an implication, a maximum or the author decides.
+
+Every leaf is a combination of relations that ends in 0 < 0.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from verify.kernel.formulas import FALSE, equal, less, less_equal, negation
+from verify.kernel.terms import RELATIONS, Term, is_space, node
+from verify.kernel.theorem import Theorem, infer
+from verify.tactics import basic
+from verify.tactics.errors import TacticError
+from verify.tactics.knowledge import atoms
+from verify.tactics.positivity import combine
+
+DEPTH = 24  # how many splits may follow each other
+
+
+def decide(goal: Term, facts: Sequence[Theorem], choices: Sequence[Term] = (), degree: int = 1) -> Theorem:
+    """The goal from the facts, with splits at the choices; products of up to `degree` facts at the leaves."""
+    known = tuple(part for fact in facts for part in basic.parts(fact))
+    for fact in known:
+        if fact.conclusion == goal:
+            return fact
+    match goal.kind:
+        case "and":
+            return basic.conjoin(*(decide(part, known, choices, degree) for part in goal.args))
+        case "implies":
+            inside = decide(goal.args[1], (*known, basic.assume(goal.args[0])), choices, degree)
+            return basic.discharge(inside, goal.args[0])
+        case "for_all":
+            free = basic.bound_name(goal, *(h for fact in known for h in fact.hypotheses))
+            opened = basic.specialise(basic.assume(goal), free).conclusion
+            return basic.generalise(decide(opened, known, choices, degree), free)
+        case "or":
+            return _one_of(goal, known, choices, degree)
+        case _:
+            return basic.contradiction(goal, _falsity((*known, basic.denial(goal)), choices, degree))
+
+
+def _one_of(goal: Term, known: Sequence[Theorem], choices: Sequence[Term], degree: int) -> Theorem:
+    denials = tuple(basic.denial(part) for part in goal.args)
+    proof = infer("absurd", (_falsity((*known, *denials), choices, degree),), (goal,))
+    for part in goal.args:
+        proof = basic.either(part, infer("disjoin", (basic.assume(part),), (goal,)), proof)
+    return proof
+
+
+def _falsity(facts: Sequence[Theorem], choices: Sequence[Term], degree: int, depth: int = DEPTH) -> Theorem:
+    """0 < 0 from facts that contradict each other."""
+    known = _saturated(facts)
+    for fact in known:
+        if fact.conclusion == FALSE:
+            return fact
+    relations = tuple(fact for fact in known if fact.conclusion.kind in RELATIONS)
+    try:
+        return combine(FALSE, relations, 1, rounds=3)
+    except TacticError as error:
+        failure = error
+    alternatives = _split(known, choices) if depth else None
+    if alternatives is None:
+        if degree == 1:
+            raise failure
+        return combine(FALSE, relations, degree)
+    branches = (
+        _falsity((*known, basic.assume(case)), choices, degree, depth - 1) for case in alternatives.conclusion.args
+    )
+    return infer("cases", (alternatives, *branches))
+
+
+def _saturated(facts: Iterable[Theorem]) -> tuple[Theorem, ...]:
+    """The facts, taken apart, with what their implications give and the values of the maxima they decide."""
+    known: dict[Term, Theorem] = {}
+    waiting = list(facts)
+    while waiting:
+        for fact in waiting:
+            for part in basic.parts(fact):
+                known.setdefault(part.conclusion, part)
+        waiting = [*_consequences(known), *_values(known)]
+    return tuple(fact for fact in known.values() if not _satisfied(fact.conclusion, known))
+
+
+def _consequences(known: dict[Term, Theorem]) -> list[Theorem]:
+    found = []
+    for fact in known.values():
+        if fact.conclusion.kind == "implies" and fact.conclusion.args[1] not in known:
+            premises = _conjuncts(fact.conclusion.args[0])
+            if all(premise in known for premise in premises):
+                proof = basic.conjoin(*(known[premise] for premise in premises))
+                found.append(infer("modus_ponens", (fact, proof)))
+    return [fact for fact in found if any(part.conclusion not in known for part in basic.parts(fact))]
+
+
+def _conjuncts(formula: Term) -> tuple[Term, ...]:
+    return formula.args if formula.kind == "and" else (formula,)
+
+
+def _satisfied(formula: Term, known: dict[Term, Theorem]) -> bool:
+    """An alternative or implication that says nothing more."""
+    if formula.kind == "or":
+        return any(all(part in known for part in _conjuncts(case)) for case in formula.args)
+    if formula.kind == "implies":
+        return any(negation(part) in known for part in _conjuncts(formula.args[0])) or all(
+            part in known for part in _conjuncts(formula.args[1])
+        )
+    return False
+
+
+def _values(known: dict[Term, Theorem]) -> list[Theorem]:
+    found = []
+    for atom in _maxima(known):
+        for place, order in zip((1, 0), _orders(atom), strict=True):
+            if order in known and equal(atom, atom.args[place]) not in known:
+                found.append(infer("modus_ponens", (largest(atom, place), known[order])))
+    return found
+
+
+def _maxima(known: Iterable[Term]) -> list[Term]:
+    relations = (formula for formula in known if formula.kind in RELATIONS)
+    return [atom for atom in atoms(relations) if atom.kind == "max"]
+
+
+@lru_cache
+def largest(atom: Term, place: int) -> Theorem:
+    """p <= q => max(p, q) = q, or q < p => max(p, q) = p: M above both would make (M - p)(M - q) positive."""
+    facts = basic.parts(infer("maximum", (), atom.args))
+    order, value = _orders(atom)[1 - place], equal(atom, atom.args[place])
+    assumed = basic.assume(order)
+    above = combine(FALSE, (basic.denial(less_equal(atom, atom.args[place])), assumed, facts[2]), 2, rounds=1)
+    below = basic.contradiction(less_equal(atom, atom.args[place]), above)
+    shown = basic.contradiction(value, combine(FALSE, (basic.denial(value), below, facts[place]), 2, rounds=1))
+    return basic.discharge(shown, order)
+
+
+def _orders(atom: Term) -> tuple[Term, Term]:
+    low = less_equal(*atom.args)
+    return low, negation(low)
+
+
+def _apart(fact: Theorem) -> Theorem:
+    """p < q or q < p from p != q"""
+    left, right = fact.conclusion.args
+    below, above = less(left, right), less(right, left)
+    alternative = node("or", (below, above))
+    other = combine(above, (fact, basic.denial(below)), 2, rounds=1)
+    return basic.either(
+        below,
+        infer("disjoin", (basic.assume(below),), (alternative,)),
+        infer("disjoin", (other,), (alternative,)),
+    )
+
+
+def _split(known: Sequence[Theorem], choices: Sequence[Term]) -> Theorem | None:
+    """An alternative to go through; None when everything is decided."""
+    decided = {fact.conclusion for fact in known}
+    for fact in known:
+        if fact.conclusion.kind == "or":
+            return fact
+    for fact in known:
+        if fact.conclusion.kind == "not_equal" and not is_space(fact.conclusion.args[0].sort):
+            left, right = fact.conclusion.args
+            if decided.isdisjoint((less(left, right), less(right, left))):
+                return _apart(fact)
+    conditions = [
+        premise
+        for fact in known
+        if fact.conclusion.kind == "implies"
+        for premise in _conjuncts(fact.conclusion.args[0])
+        if premise.kind in RELATIONS
+    ]
+    conditions += [less_equal(*atom.args) for atom in _maxima(decided)]
+    for condition in (*choices, *conditions):
+        if condition not in decided and negation(condition) not in decided:
+            return infer("excluded_middle", (), (condition,))
+    return None

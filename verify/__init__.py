@@ -3,6 +3,7 @@
 HOME = {
     "verify.check": ("check", "check_all"),
     "verify.claims": ("Calculation", "Claim", "StepError", "calc", "claim"),
+    "verify.decisions": ("decide",),
     "verify.words": ("function", "grad", "inner", "naturals", "norm", "points", "reals", "vectors"),
 }
 

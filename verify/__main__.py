@@ -130,32 +130,20 @@ def refute(arguments: Sequence[str]) -> int:
         parsed = statement(options.statement, options.given)
     except (LanguageError, CannotSay) as error:
         return complain(str(error))
-    status, found = decide(parsed)
-    print(
-        status + (f": {found.text()}" if found is not None else ""),
-        file=sys.stderr if options.json == "-" else sys.stdout,
-    )
-    row = {"status": status, "statement": str(parsed.conclusion), "counterexample": found.text() if found else None}
+    from verify.decisions import decide
+
+    decision = decide(parsed)
+    found = decision.counterexample
+    print(decision, file=sys.stderr if options.json == "-" else sys.stdout)
+    row = {
+        "status": decision.status,
+        "statement": str(parsed.conclusion),
+        "counterexample": found.text() if found else None,
+        "tried": [{"engine": tried.engine, "found": tried.found} for tried in decision.log],
+    }
     if options.json and not write(options.json, row):
         return 2
-    return 0 if status == "proved" else 1
-
-
-def decide(parsed: Any) -> tuple[str, Any]:
-    """proved by a replay, refuted by an exact counterexample, or open."""
-    from verify.check import certify
-    from verify.stress.refute import refute as search
-    from verify.tactics.auto import prove
-    from verify.tactics.errors import TacticError
-
-    found = search(parsed)
-    if found is not None:
-        return "refuted", found
-    try:
-        proof = prove(parsed)
-    except TacticError:
-        return "open", None
-    return ("proved" if certify(parsed, proof) else "open"), None
+    return 0 if decision.status == "proved" else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,101 @@
+"""Decide a statement: proved by a certificate that replays, refuted by an exact counterexample, or open with what was tried."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import KernelError
+from verify.kernel.theorem import Theorem
+from verify.tactics.errors import TacticError
+from verify.verdicts import Status
+
+FIRST = 600  # evaluations of the ladder before a proof is tried
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One engine that was asked, what it said and how long it took."""
+
+    engine: str
+    found: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict on a statement, with the certificate or the counterexample, and what was tried."""
+
+    status: Status
+    statement: Statement
+    certificate: str = ""
+    counterexample: Any = None
+    log: tuple[Tried, ...] = ()
+
+    def __str__(self) -> str:
+        if self.counterexample is not None:
+            return f"refuted: {self.counterexample.text()}"
+        if self.status == "proved":
+            return "proved"
+        return "\n".join(["open", *(f"  {tried.engine}: {tried.found}" for tried in self.log)])
+
+
+def statement_of(claim: Any, given: Sequence[Any] = ()) -> Statement:
+    """Of a claim, a statement, or a formula in the author's words with its hypotheses."""
+    if isinstance(claim, Statement):
+        return claim
+    if hasattr(claim, "sequent"):
+        return claim.sequent
+    from verify.reading import read_statement
+
+    return read_statement(given, claim)
+
+
+def decide(claim: Any, given: Sequence[Any] = ()) -> Decision:
+    """The verdict on a claim, a statement, or a formula with its hypotheses."""
+    statement = statement_of(claim, given)
+    log: list[Tried] = []
+    theorem: Theorem | None = None
+    for engine, ask in _engines(claim, statement):
+        start = time.perf_counter()
+        found, said = _asked(ask)
+        log.append(Tried(engine, said, time.perf_counter() - start))
+        if isinstance(found, Theorem):
+            theorem = found
+            break
+        if found is not None:
+            return Decision("refuted", statement, counterexample=found, log=tuple(log))
+    if theorem is None:
+        return Decision("open", statement, log=tuple(log))
+    from verify.check import certify
+
+    certificate = certify(statement, theorem)
+    return Decision("proved" if certificate else "open", statement, certificate or "", None, tuple(log))
+
+
+def _asked(ask: Callable[[], Any]) -> tuple[Any, str]:
+    from verify.claims import StepError
+
+    try:
+        found = ask()
+    except (TacticError, KernelError, StepError) as error:
+        return None, str(error).splitlines()[0][:200]
+    return found, "no counterexample" if found is None else "found"
+
+
+def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], Any]], ...]:
+    """Cheap ones first."""
+    from verify.stress.refute import BUDGET, refute
+    from verify.tactics.auto import prove
+    from verify.tactics.smooth import prove_statement
+
+    engines: list[tuple[str, Callable[[], Any]]] = [
+        ("ladder", lambda: refute(statement, FIRST)),
+        ("interpolation", lambda: prove_statement(statement)),
+        ("ladder, to its end", lambda: refute(statement, BUDGET)),
+        ("algebra", lambda: prove(statement)),
+    ]
+    if hasattr(claim, "theorem"):
+        engines.append(("its derivation", lambda: claim.theorem))
+    return tuple(engines)

@@ -1,0 +1,299 @@
+"""What is known of one smooth function at the points of a statement: facts in Gram form, each with its theorem."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from verify.definitions import Named, at, gradient
+from verify.kernel.algebra import difference
+from verify.kernel.formulas import ZERO, equal, less, less_equal
+from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, scaled
+from verify.kernel.terms import REAL, RELATIONS, KernelError, Sort, Term, is_space, node, variable
+from verify.kernel.theorem import Theorem, infer
+from verify.lemmas import interpolation as lemmas
+from verify.tactics import basic
+from verify.tactics.auto import antisymmetric
+from verify.tactics.errors import TacticError
+from verify.tactics.grades import Grades
+from verify.tactics.gram import Combination, Form, Reader, Scalar, minus, product, times
+from verify.tactics.gram import add as accumulate
+from verify.tactics.identities import Reduction
+from verify.tactics.knowledge import about, definite
+from verify.tactics.points import (
+    iterates,
+    least_curvature,
+    points,
+    reduction_of,
+    simple_inverses,
+    the_function,
+    words_of,
+)
+from verify.tactics.positivity import combine
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A polynomial that is not negative, and how its theorem is made."""
+
+    form: Form
+    make: Callable[[], Theorem]
+    grade: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the statement: its position, and the numbers of its gradient and value."""
+
+    term: Term
+    position: Combination
+    gradient: Combination
+    value: Form
+
+
+@dataclass
+class Problem:
+    """The goal and everything that may be used for it."""
+
+    goal: Term
+    f: Term
+    constant: Term
+    low: Term  # the least curvature: -L, 0 or mu
+    words: tuple[tuple[Term, Named], ...]
+    relations: tuple[Theorem, ...]
+    reduction: Reduction
+    reader: Reader
+    grades: Grades | None
+    positive: Theorem | None  # 0 < L
+    places: tuple[Place, ...] = ()
+    facts: list[Fact] = field(default_factory=list)
+    constraints: list[tuple[Scalar, Theorem]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The class of f."""
+        said = {named.definition.word for _, named in self.words if named.arguments[0] == self.f}
+        return next((word for word in ("strongly convex", "convex") if word in said), "smooth")
+
+    @property
+    def space(self) -> Sort:
+        """The space that f is defined on."""
+        return Sort((), self.f.sort.arguments[0])
+
+    def form(self, polynomial: Polynomial) -> Form:
+        """The Gram form, modulo the equations."""
+        return self.reader.form(self.reduction.reduce(polynomial)[0])
+
+    def grade(self, polynomial: Polynomial) -> int:
+        """How it scales with f; 0 when nothing is set to 1."""
+        return self.grades.of(self.reduction.reduce(polynomial)[0]) if self.grades else 0
+
+
+def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
+    """The problem of a relation `<=` or `<` under hypotheses; `Beyond` when it is of another kind."""
+    words = words_of(hypotheses)
+    f, constant = the_function(words)
+    stated = [part for h in hypotheses for part in basic.parts(basic.assume(h))]
+    relations = [fact for fact in stated if fact.conclusion.kind in RELATIONS]
+    terms = [goal, *(fact.conclusion for fact in relations), constant]
+    steps = iterates(words, terms)
+    terms += [step.conclusion for step in steps]
+    relations += steps
+    positive = _positive(constant, relations)
+    relations += [theorem for h, named in words for theorem in _at_minimiser(h, named, f, constant, positive)]
+    terms.append(node("inverse", (constant,)))
+    known = (*relations, *((positive,) if positive else ()))
+    relations += about(terms, known)
+    relations += [positive] if positive else []
+    equations = [r for r in relations if r.conclusion.kind == "equal"]
+    reduction = reduction_of([*equations, *simple_inverses(equations, relations)], constant)
+    low = least_curvature(words, f, constant)
+    where = points(f, terms, words)
+    levels = frozenset(
+        named.arguments[-1] for _, named in words if named.definition.word in ("lower bound", "gradient dominated")
+    )
+    grades = _grades(constant, positive, reduction, terms, where)
+    inverse = canonical(node("inverse", (constant,)))
+    unit = (constant, inverse) if grades else ()
+    reader = Reader(f, unit, frozenset(level for level in levels if level.kind == "variable"))
+    problem = Problem(goal, f, constant, low, words, tuple(relations), reduction, reader, grades, positive)
+    _rules(problem)
+    problem.places = tuple(_place(problem, p) for p in where)
+    _collect(problem)
+    return problem
+
+
+def _positive(constant: Term, relations: Sequence[Theorem]) -> Theorem | None:
+    try:
+        return combine(less(ZERO, constant), [r for r in relations if not is_space(r.conclusion.args[0].sort)], 1)
+    except TacticError:
+        return None
+
+
+def _at_minimiser(h: Term, named: Named, f: Term, constant: Term, positive: Theorem | None) -> tuple[Theorem, ...]:
+    """grad f(z) = 0 at a minimiser z, from the bound at z - grad f(z)/L."""
+    if named.definition.word != "minimiser" or named.arguments[0] != f or positive is None:
+        return ()
+    z = named.arguments[1]
+    floor = basic.specialise(_floor(f, constant, at(f, z), basic.assume(h), positive), z)
+    g = gradient(f, z)
+    square = node("inner", (g, g))
+    below = combine(less_equal(square, ZERO), (floor,), 1)
+    above = infer("square_norm", (), (g,))
+    return (definite(g, antisymmetric(equal(square, ZERO), below, above)),)
+
+
+def _floor(f: Term, constant: Term, level: Term, bound: Theorem, positive: Theorem) -> Theorem:
+    """for all x. 0 <= 2 L (f(x) - level) - |grad f(x)|^2"""
+    names = (variable("f", f.sort), variable("L", REAL), variable("level", REAL))
+    terms = (f, constant, level)
+    general = basic.instantiate(lemmas.floor(Sort((), f.sort.arguments[0])), dict(zip(names, terms, strict=True)))
+    return basic.cut(general, bound, positive)
+
+
+def _grades(constant: Term, positive: Any, reduction: Reduction, terms: Any, where: Any) -> Grades | None:
+    """How everything scales with f, when it does and L is a positive variable."""
+    if constant.kind != "variable" or positive is None:
+        return None
+    relations = [term for term in terms if term.kind in RELATIONS and not is_space(term.args[0].sort)]
+    vectors: list[Any] = [normal_vector(p) for p in where]
+    vectors += [plus_vector(normal_vector(t.args[1]), normal_vector(t.args[0]), -1) for t in terms if _of_vectors(t)]
+    lengths = [{((atom, 1), *m): c for m, c in poly.items()} for v in vectors for atom, poly in v.items()]
+    try:
+        return Grades(constant, [reduction.reduce(difference(r))[0] for r in relations], lengths)
+    except (TacticError, KernelError):
+        return None
+
+
+def _of_vectors(term: Term) -> bool:
+    return term.kind in RELATIONS and is_space(term.args[0].sort)
+
+
+def _rules(problem: Problem) -> None:
+    """The rules about parameters, for the numbers of the reader."""
+    for source in problem.reduction.rules:
+        if all(atom.kind in ("variable", "inverse") for m in (source.lead, *source.rest) for atom, _ in m):
+            lead = problem.reader.scalar({source.lead: 1})
+            rest = problem.reader.scalar(source.rest)
+            ((powers, factor),) = lead.items()
+            if powers:
+                problem.reader.rules.append((powers, {p: c / factor for p, c in rest.items()}))
+
+
+def _place(problem: Problem, term: Term) -> Place:
+    vector = _reduced_vector(problem, normal_vector(term))
+    slope = _reduced_vector(problem, normal_vector(gradient(problem.f, term)))
+    return Place(term, vector, slope, problem.form(normal(at(problem.f, term))))
+
+
+def _reduced_vector(problem: Problem, vector: Any) -> Combination:
+    found = dict(vector)
+    while True:
+        lead = next((atom for atom in found if atom in problem.reduction.vectors), None)
+        if lead is None:
+            clean = {atom: problem.reduction.reduce(c)[0] for atom, c in found.items()}
+            return {i: c for i, c in problem.reader.vector(clean).items() if c}
+        found = plus_vector(found, scaled(problem.reduction.vectors[lead].rest, found.pop(lead)))
+
+
+def _collect(problem: Problem) -> None:
+    for fact in problem.relations:
+        if is_space(fact.conclusion.args[0].sort) or fact.conclusion.kind not in ("less_equal", "less"):
+            continue
+        try:
+            form = problem.form(difference(fact.conclusion))
+            grade = problem.grade(difference(fact.conclusion))
+        except TacticError:
+            continue
+        if all(not key for _, key in form):
+            scalar = {powers: c for (powers, _), c in form.items()}
+            if set(scalar) - {()} and all(scalar != known for known, _ in problem.constraints):
+                problem.constraints.append((scalar, fact))
+        else:
+            problem.facts.append(Fact(form, lambda fact=fact: fact, grade))  # type: ignore[misc]
+    _interpolation(problem)
+    for h, named in problem.words:
+        _said(problem, h, named)
+
+
+def _said(problem: Problem, h: Term, named: Named) -> None:
+    """What the words say of the points."""
+    word, f = named.definition.word, problem.f
+    if named.arguments[0] != f or word not in ("minimiser", "lower bound", "gradient dominated"):
+        return
+    assumed = basic.parts(basic.assume(h))[-1]
+    for place in problem.places:
+        said = basic.specialise(assumed, place.term)
+        _offer(problem, said)
+        if word != "gradient dominated" and problem.positive is not None:
+            level = at(f, named.arguments[1]) if word == "minimiser" else named.arguments[1]
+            bound = _floor(f, problem.constant, level, basic.assume(h), problem.positive)
+            _offer(problem, basic.specialise(bound, place.term))
+
+
+def _offer(problem: Problem, theorem: Theorem) -> None:
+    gap = difference(theorem.conclusion)
+    form = problem.form(gap)
+    if form:
+        problem.facts.append(Fact(form, lambda: theorem, problem.grade(gap)))
+
+
+def _interpolation(problem: Problem) -> None:
+    """The inequality for all pairs of points; the tangent bounds alone where L > m is not known."""
+    reader, kind = problem.reader, problem.kind
+    size = reader.scalar(normal(problem.constant))
+    least = reader.scalar(problem.reduction.reduce(normal(problem.low))[0])
+    spread = {p: c for p in {*size, *least} if (c := size.get(p, Fraction(0)) - least.get(p, Fraction(0)))}
+    general = _inequality(problem)
+    for one in problem.places:
+        for other in problem.places:
+            if one is other:
+                continue
+            if general is None:
+                for bound in _instances(problem, lemmas.bounds(problem.space, kind)):
+                    _offer(problem, basic.specialise(bound, one.term, other.term))
+                continue
+            form = reader.reduced(_pair(one, other, spread, least))
+            if form:
+                problem.facts.append(Fact(form, _at(general, one.term, other.term), 2 if problem.grades else 0))
+
+
+def _at(general: Theorem, *terms: Term) -> Callable[[], Theorem]:
+    return lambda: basic.specialise(general, *terms)
+
+
+def _pair(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
+    """2 (L - m) (f(x) - f(y) - <g_y, x - y>) - |g_x - g_y - m (x - y)|^2 - m (L - m) |x - y|^2"""
+    total: Form = {}
+    d = minus(x.position, y.position)
+    w = minus(minus(x.gradient, y.gradient), d, least)
+    double = {p: 2 * c for p, c in spread.items()}
+    accumulate(total, x.value, double)
+    accumulate(total, y.value, _opposite(double))
+    accumulate(total, product(y.gradient, d), _opposite(double))
+    accumulate(total, product(w, w), {(): Fraction(-1)})
+    accumulate(total, product(d, d), _opposite(times(spread, least)))
+    return total
+
+
+def _opposite(scalar: Scalar) -> Scalar:
+    return {p: -c for p, c in scalar.items()}
+
+
+def _inequality(problem: Problem) -> Theorem | None:
+    """The interpolation inequality of the class of f, when L > m is known."""
+    relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
+    (general,) = _instances(problem, (lemmas.interpolation(problem.space, problem.kind),))
+    (wide,) = (h for h in general.hypotheses if h.kind == "less")
+    try:
+        return basic.cut(general, combine(wide, relations, 1))
+    except TacticError:
+        return None
+
+
+def _instances(problem: Problem, theorems: Sequence[Theorem]) -> list[Theorem]:
+    """The lemmas for the function and constants of the problem."""
+    names = {variable("f", problem.f.sort): problem.f, variable("L", REAL): problem.constant}
+    if problem.kind == "strongly convex":
+        names[variable("mu", REAL)] = problem.low
+    return [basic.instantiate(theorem, names) for theorem in theorems]

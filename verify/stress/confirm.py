@@ -104,6 +104,8 @@ def all_of(outcomes: Any) -> bool | None:
 
 def domain(free: Term, model: Any) -> list[Any]:
     """Values to try for a bound variable; a witness that the search found stands in the model."""
+    if free.sort.arguments:
+        raise Unknown("a quantifier over functions")
     if free.sort.value == "natural":
         return list(range(8))
     size = model[free.sort] if is_space(free.sort) else 0

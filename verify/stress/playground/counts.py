@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from verify.stress.playground.decide import Count, Truths, count, truths
+from verify.stress.playground.network import Activation
 from verify.stress.playground.propositions import PROPOSITIONS
-from verify.stress.playground.trained import ACTIVATIONS, SHAPES, Activation, Trained, committed
+from verify.stress.playground.trained import ACTIVATIONS, SHAPES, Trained, committed
 
 Bar = Callable[[Iterable[Any]], Iterable[Any]]
 PICTURED = ((4, 2), "tanh")  # the shape of the document's picture and the playground's default activation

@@ -92,17 +92,14 @@ def _backward(network: Network, given: Numbers, ledger: Ledger, kept: list[Any])
     gradients = []
     for place in reversed(range(len(given.weights))):
         x, needed = kept.pop() if place else (given.x, None)
-        gradients.append(ledger.hold(delta @ x.T))
-        del x
+        wanted = place or network.input_gradient
+        down = ledger.hold(given.weights[place].T @ delta) if wanted else None
         if network.bias:
             gradients.append(ledger.hold(delta.sum(axis=1)))
-        if place == 0 and not network.input_gradient:
-            break
-        down = ledger.hold(given.weights[place].T @ delta)
-        del delta
+        gradients.append(ledger.hold(delta @ x.T))
+        del x, delta
         if place == 0:
-            gradients.append(down)
-            break
+            return [*gradients, down]
         delta = back(down, needed)
         if delta is not down:
             ledger.hold(delta)

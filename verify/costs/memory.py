@@ -39,18 +39,19 @@ def inference_changes(layer: Layer, first: bool) -> tuple[Any, ...]:
 
 
 def backward_changes(layer: Layer, below: Layer | None) -> tuple[Any, ...]:
-    """dW, dc, the gradient of the input, delta freed; then delta of the layer below from its activation.
+    """The gradient of the input, dc, dW, and delta is freed; then delta of the layer below from its activation.
 
     `below` is the layer whose output is this one's input; None for the first layer.
     """
     weights, bias = layer.q * layer.p, (layer.q,) if layer.bias else ()
     delta, inputs = layer.q * layer.b, layer.p * layer.b
+    down = (inputs,) if layer.passes_back else ()
     if below is None:
-        return (weights, *bias, *((inputs,) if layer.passes_back else ()), -delta)
-    if not below.activation.backward:  # X is freed after dW, and the gradient of X is delta already
-        return (weights, -inputs, *bias, inputs, -delta)
-    early, late = ((-inputs,), (-inputs,)) if below.activation.needs_input else ((), (-inputs,))
-    return (weights, *early, *bias, inputs, -delta, inputs, -inputs, *late)
+        return (*down, *bias, weights, -delta)
+    if not below.activation.backward:  # the gradient of X is delta already
+        return (*down, *bias, weights, -inputs, -delta)
+    early = (-inputs,) if below.activation.needs_input else ()  # X after dW; else X, and in any case Z, after delta
+    return (*down, *bias, weights, *early, -delta, inputs, -inputs, -inputs)
 
 
 def first_changes(layer: Layer) -> tuple[Any, ...]:
@@ -105,6 +106,11 @@ def peak_inference(network: Network) -> Any:
     return max(accumulate(inference_schedule(network)))
 
 
+def held_backward(network: Network) -> list[Any]:
+    """What is held at each step of the backward pass, from the end of the forward pass on."""
+    return list(accumulate(backward_schedule(network), initial=live_after_forward(network)))
+
+
 def peak_backward(network: Network) -> Any:
     """The most numbers held at once in the backward pass, gradients included."""
-    return max(accumulate(backward_schedule(network), initial=live_after_forward(network)))
+    return max(held_backward(network))

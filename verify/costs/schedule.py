@@ -43,17 +43,17 @@ def forward(layer: Layer, terms: Terms = TERMS) -> Iterator[Operation]:
 
 
 def backward(layer: Layer, convention: Convention, terms: Terms = TERMS) -> Iterator[Operation]:
-    """delta from the gradient of the outputs, then dW, dc and, when wanted, the gradient of the inputs."""
+    """delta from the gradient of the outputs, then the gradient of the inputs when wanted, dc and dW."""
     size = layer.q * layer.b
     if layer.last:
         yield Elementwise("delta", LOSS_GRADIENT, size)
     elif each := (*(layer.activation.again if convention.compares_again else ()), *layer.activation.backward):
         yield Elementwise("delta", each, size)
-    yield product("dW", layer, terms)
-    if layer.bias:
-        yield Reduction("dc", layer.q, layer.b)
     if layer.passes_back:
         yield product("dX", layer, terms)
+    if layer.bias:
+        yield Reduction("dc", layer.q, layer.b)
+    yield product("dW", layer, terms)
 
 
 def loss(layer: Layer) -> Iterator[Operation]:

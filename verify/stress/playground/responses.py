@@ -40,7 +40,7 @@ def responses(network: Trained, bits: int) -> Responses:
 
 def grid() -> Any:
     """The points of the grid, row by row: (GRID^2, 2)."""
-    side = np.linspace(-HALF_WIDTH, HALF_WIDTH, GRID)
+    side = (np.arange(GRID) - GRID // 2) * (2 * HALF_WIDTH / (GRID - 1))  # exact: halves
     return np.stack(np.meshgrid(side, side, indexing="ij"), -1).reshape(-1, 2)
 
 

@@ -86,11 +86,13 @@ def _asked(ask: Callable[[], Any]) -> tuple[Any, str]:
 
 def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], Any]], ...]:
     """Cheap ones first."""
+    from verify.asymptotics import answer
     from verify.stress.refute import BUDGET, refute
     from verify.tactics.auto import prove
     from verify.tactics.smooth import prove_statement
 
     engines: list[tuple[str, Callable[[], Any]]] = [
+        ("orders of growth", lambda: answer(statement)),
         ("ladder", lambda: refute(statement, FIRST)),
         ("interpolation", lambda: prove_statement(statement)),
         ("ladder, to its end", lambda: refute(statement, BUDGET)),

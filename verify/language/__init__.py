@@ -13,7 +13,16 @@ from verify.language.syntax import Source, declared, parse
 from verify.language.terms import term
 from verify.language.words import KNOWN, SORTS
 
-__all__ = ["CannotSay", "LanguageError", "statement"]
+__all__ = ["CannotSay", "LanguageError", "growth", "statement"]
+
+
+def growth(small: str, large: str, names: Sequence[str] = ()) -> tuple[tuple[Term, Term], tuple[Term, ...]]:
+    """Two expressions in natural names, and the names: those given, else all in the order of their appearance."""
+    tree = parse(f"({small}) in O({large})").tree
+    found = [name.id for name in tree.args[2].elts]  # type: ignore[attr-defined]
+    chosen = tuple(names) or tuple(found)
+    left, right = statement(f"{small} <= {large}", (), dict.fromkeys(chosen, "nat")).conclusion.args
+    return (left, right), tuple(variable(name, SORTS["nat"]) for name in chosen)
 
 
 def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | None = None) -> Statement:

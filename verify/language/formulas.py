@@ -4,11 +4,12 @@ import ast
 from typing import Final
 
 from verify import definitions, line_functions
-from verify.kernel.analysis import fresh, has_derivative
-from verify.kernel.formulas import ONE, conjunction, exists, for_all, implies, less_equal, multiply, negation
+from verify.kernel.analysis import has_derivative
+from verify.kernel.formulas import conjunction, exists, for_all, implies, negation
 from verify.kernel.terms import NATURAL, REAL, KernelError, Term, is_space, node, variable
 from verify.language.scope import Scope, alike, built, function
 from verify.language.words import FACTS, ORDERS, SORTS
+from verify.tactics.growth.statements import beyond, within
 
 RELATIONS: Final = {ast.Eq: "equal", ast.NotEq: "not_equal", ast.LtE: "less_equal", ast.Lt: "less"}
 FLIPPED: Final = {ast.GtE: "less_equal", ast.Gt: "less"}
@@ -170,26 +171,10 @@ def _growth(scope: Scope, part: ast.Call, head: str) -> Term:
     free = [variable(name.id, NATURAL) for name in names.elts if isinstance(name, ast.Name)]
     for v in free:
         scope = scope.inside(v.name, v)
-    small, large = (node("absolute", (_real(scope, side),)) for side in (left, right))
+    small, large = (_real(scope, side) for side in (left, right))
     if head == "in_Theta":
-        return conjunction(_bounded(small, large, free), _bounded(large, small, free))
-    return _bounded(small, large, free) if head == "in_O" else _unbounded(small, large, free)
-
-
-def _bounded(small: Term, large: Term, free: list[Term]) -> Term:
-    constant = fresh("C", NATURAL, small, large, *free)
-    body = less_equal(small, multiply(constant, large))
-    for v in reversed(free):
-        body = for_all(v, implies(less_equal(ONE, v), body))
-    return exists(constant, conjunction(less_equal(ONE, constant), body))
-
-
-def _unbounded(small: Term, large: Term, free: list[Term]) -> Term:
-    constant = fresh("C", NATURAL, small, large, *free)
-    body = negation(less_equal(small, multiply(constant, large)))
-    for v in reversed(free):
-        body = exists(v, conjunction(less_equal(ONE, v), body))
-    return for_all(constant, implies(less_equal(ONE, constant), body))
+        return conjunction(within(small, large, free), within(large, small, free))
+    return (within if head == "in_O" else beyond)(small, large, free)
 
 
 def said_differentiable(part: ast.expr) -> frozenset[str]:

@@ -15,6 +15,7 @@ ALLOWED: Final = (
     *(ast.Div, ast.Pow, ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Call, ast.Constant),
     *(ast.Name, ast.Load, ast.List),
 )
+GROWTH: Final = {"O": "in_O", "Theta": "in_Theta"}
 WRITTEN: Final = {  # what people write for what the notation has
     ast.BitXor: "a power is written x**2, not x^2",
     ast.FloorDiv: "a quotient is written a / b",
@@ -22,6 +23,8 @@ WRITTEN: Final = {  # what people write for what the notation has
     ast.Subscript: "a member of a sequence is written a(i)",
     ast.IfExp: "a case is written ite(condition, a, b)",
     ast.Tuple: "one expression",
+    ast.In: "an order of growth is written F in O(G), F in Theta(G)",
+    ast.NotIn: "an order of growth is written F not in O(G)",
     ast.Is: "no such sentence; there are 'f is L-smooth', 'f is convex', 'f is mu-strongly convex', 'f is differentiable'",
     ast.BitAnd: "'and' joins statements",
     ast.BitOr: "'or' joins statements",
@@ -92,6 +95,7 @@ def parse(text: str) -> Source:
         raise LanguageError(text, column, f"is no expression: {error.msg}") from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise LanguageError(text, 0, f"is too large to read: {error}") from None
+    tree = _Growth().visit(tree)
     source = Source(text, tree)
     for part, owner, depth in _parts(tree):
         if depth > MAX_NESTING:
@@ -99,6 +103,48 @@ def parse(text: str) -> Source:
         if type(part) not in ALLOWED:
             raise source.error(owner, WRITTEN.get(type(part), "has no meaning in a statement"))
     return source
+
+
+class _Growth(ast.NodeTransformer):
+    """`F in O(G)` as in_O(F, G, [names]), the names all those in F and G; likewise `not in`, and Theta."""
+
+    def visit_Compare(self, part: ast.Compare) -> ast.expr:
+        self.generic_visit(part)
+        match part:
+            case ast.Compare(left=left, ops=[ast.In() | ast.NotIn() as sign], comparators=[ast.Call() as call]):
+                head = GROWTH.get(getattr(call.func, "id", ""))
+                if head is None or len(call.args) != 1 or call.keywords:
+                    return part
+            case _:
+                return part
+        sides = (left, call.args[0])
+        called = {id(each.func) for side in sides for each in ast.walk(side) if isinstance(each, ast.Call)}
+        bound = {name for side in sides for name in _indices(side)}
+        free = [
+            each for side in sides for each in ast.walk(side) if isinstance(each, ast.Name) and id(each) not in called
+        ]
+        free.sort(key=lambda name: name.col_offset)
+        found = dict.fromkeys(name.id for name in free if name.id not in bound)
+        names = ast.List([ast.Name(name, ast.Load()) for name in found], ast.Load())
+        made = ast.Call(ast.Name(head, ast.Load()), [left, call.args[0], names], [])
+        whole = made if isinstance(sign, ast.In) else _denied(head, made)
+        for each in ast.walk(whole):
+            if isinstance(each, ast.expr) and not hasattr(each, "col_offset"):
+                ast.copy_location(each, part)
+        return whole
+
+
+def _denied(head: str, made: ast.Call) -> ast.expr:
+    if head == "in_O":
+        return ast.Call(ast.Name("not_in_O", ast.Load()), made.args, [])
+    return ast.UnaryOp(ast.Not(), made)
+
+
+def _indices(side: ast.expr) -> Iterator[str]:
+    """The indices that sums, minima and maxima over a range bind."""
+    for each in ast.walk(side):
+        if isinstance(each, ast.Call) and len(each.args) == 4 and isinstance(each.args[1], ast.Name):
+            yield each.args[1].id
 
 
 def _check_characters(text: str) -> None:

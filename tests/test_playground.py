@@ -9,7 +9,7 @@ from verify.stress.playground import counts, decide, enclosures, lines, network,
 from verify.stress.playground.propositions import ALL, PROPOSITIONS
 
 BY_NAME = {p.name: p for p in PROPOSITIONS}
-LEARNED = {(n.activation, n.shape, n.seed): (n, t) for n, t in counts.all_truths()}
+LEARNED = {(n.activation, n.shape, n.seed): (n, t) for group in counts.GROUPS for n, t in counts.known(group)}
 
 
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
@@ -191,7 +191,7 @@ def test_the_interval_is_that_of_wilson(true, total, low, high):
 
 
 def test_the_picture_is_decided_on_accurate_networks_of_its_shape():
-    chosen = counts.pictured()
+    chosen = counts.accurate(counts.PICTURED)
     assert chosen and all((n.shape, n.activation) == ((4, 2), "tanh") for n, _ in chosen)
     assert str(counts.of_the_picture("accurate")) == "true of all"
     assert counts.of_the_picture("neuron_1_above").total == len(chosen)

@@ -44,11 +44,12 @@ def bar(title: str) -> Callable[[Iterable[Any]], Iterable[Any]]:
 
 def show() -> int:
     """A line for each proposition and group of networks."""
-    from verify.stress.playground.counts import counted
+    from verify.stress.playground.counts import GROUPS, counted, known
 
-    for group, counts in counted(bar("deciding")).items():
-        print(f"\n{group.title}, {group.total} networks")
-        for name, count in counts.items():
+    found = {group: known(group) for group in bar("deciding")(GROUPS)}
+    for group, networks in found.items():
+        print(f"\n{group}, {len(networks)} networks")
+        for name, count in counted(networks).items():
             print(f"  {count.true:3} of {count.total:2} [{count.low:.2f}, {count.high:.2f}]  {name}")
     return 0
 

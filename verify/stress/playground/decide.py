@@ -1,6 +1,6 @@
 """Every proposition decided for every committed network, and counted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from verify.stress.playground import first_layer as one
@@ -97,13 +97,6 @@ def truths(network: Trained) -> Truths:
             seen = responses(network, bits)
             found |= {name: DECIDE[name](seen) for name in open_}
     return found
-
-
-def decided(
-    networks: Sequence[Trained], progress: Callable[[Iterable[Trained]], Iterable[Trained]] = iter
-) -> tuple[Truths, ...]:
-    """The truths of each network."""
-    return tuple(truths(network) for network in progress(networks))
 
 
 def count(seen: Sequence[Truth]) -> Count:

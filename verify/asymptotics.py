@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, Final
 
-from verify.kernel.formulas import conjunction
+from verify.kernel.formulas import FALSE, conjunction
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import NATURAL, KernelError, Term, free_variables, opened, variable
 from verify.kernel.theorem import Theorem
@@ -32,7 +32,7 @@ class Growth:
     """A verdict on F in O(G), with what proves it: the kernel's theorem of it, or of its denial."""
 
     status: Status
-    statement: Term  # within(F, G) when proved, beyond(F, G) when refuted
+    statement: Term  # within(F, G) when proved or open, beyond(F, G) when refuted; 0 < 0 when it cannot be said
     theorem: Theorem | None = None
     constant: Fraction | None = None  # F <= constant G, when proved
     lower: Fraction | None = None  # of Theta: G <= lower F
@@ -52,7 +52,12 @@ class Growth:
 
 def in_O(small: Any, large: Any, names: Sequence[str] = ()) -> Growth:
     """The verdict on small in O(large); the kernel has made its theorem, and `certified` replays it."""
-    sides, free = _read(small, large, names)
+    from verify.language import CannotSay
+
+    try:
+        sides, free = _read(small, large, names)
+    except CannotSay as error:
+        return Growth("open", FALSE, why=str(error).splitlines()[-1].strip(" ^"))
     return order(*sides, free)
 
 

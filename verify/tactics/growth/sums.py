@@ -3,9 +3,9 @@
 from fractions import Fraction
 from functools import cache
 
-from verify.kernel.formulas import ONE, ZERO, add, equal, multiply
+from verify.kernel.formulas import ONE, ZERO, add, equal, less_equal, multiply, subtract
 from verify.kernel.normal import normal, real_term
-from verify.kernel.terms import NATURAL, Term, free_variables, node, number, opened, substitute
+from verify.kernel.terms import NATURAL, Term, free_variables, node, number, opened, substitute, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
@@ -13,25 +13,26 @@ from verify.tactics.positivity import combine
 
 
 def closed_sum(term: Term) -> Theorem:
-    """(sum over 0 <= i < h of p(i)) = P(h), p a polynomial in i."""
+    """(sum over 0 <= i < h of p(i)) = P(h), or (sum over 1 <= i < h + 1) = P(h + 1) - P(1), p a polynomial in i."""
     low, high, body = term.args
-    if low != ZERO:
-        raise TacticError("sums", "the range does not start at 0", term)
-    end = basic.name_apart("h", term, term) if high.sort != NATURAL else basic.name_apart("h", high, term)
+    shifted = low == ONE and high.kind == "sum" and high.args[1:] == (ONE,)
+    if low != ZERO and not shifted:
+        raise TacticError("sums", "the range starts neither at 0 nor at 1", term)
+    end = basic.name_apart("h", variable("h", NATURAL), term)
     index = basic.name_apart("i", end, term, end)
-    value = _primitive(opened(body, index), index, end)
-    fold = node("sum_over", (ZERO, end, body), term.name)
+    last = add(end, ONE) if shifted else end
+    primitive = _primitive(opened(body, index), index, end)
+    value = subtract(substitute(primitive, {end: last}), substitute(primitive, {end: ONE})) if shifted else primitive
+    fold = node("sum_over", (low, last, body), term.name)
     statement = equal(fold, value)
-    first = infer(
-        "fold_first",
-        (combine(node("less_equal", (ZERO, ZERO)), ()),),
-        (node("sum_over", (ZERO, ZERO, body), term.name),),
-    )
+    empty = substitute(fold, {end: ZERO})
+    first = infer("fold_first", (combine(less_equal(*reversed(empty.args[:2])), ()),), (empty,))
     base = combine(substitute(statement, {end: ZERO}), (first,), 1)
-    unfolded = infer("fold_next", (infer("natural", (), (end,)),), (fold,))
+    order = combine(less_equal(low, last), (infer("natural", (), (end,)),), 1)
+    unfolded = infer("fold_next", (order,), (fold,))
     step = combine(substitute(statement, {end: add(end, ONE)}), (unfolded, basic.assume(statement)), 1)
     proof = infer("induction", (base, basic.discharge(step, statement)), (statement, end))
-    return basic.specialise(proof, high)
+    return basic.specialise(proof, high.args[0] if shifted else high)
 
 
 def _primitive(body: Term, index: Term, end: Term) -> Term:

@@ -6,6 +6,7 @@ from typing import Any
 
 import jax
 from jax import numpy as jnp
+from jax.extend.core import jaxprs_in_params
 
 from verify.costs.architecture import Network
 
@@ -37,7 +38,7 @@ def products(jaxpr: Any) -> Any:
             (contracted, _), _ = equation.params["dimension_numbers"]
             left = equation.invars[0].aval.shape
             found += 2 * prod(equation.outvars[0].aval.shape) * prod(left[axis] for axis in contracted)
-        for inside in jax.core.jaxprs_in_params(equation.params):
+        for inside in jaxprs_in_params(equation.params):
             found += times * products(inside)
     return found
 

@@ -13,6 +13,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from verify.costs.architecture import Network
 from verify.costs.oracles import Numbers
 
+LOSS_NUMBERS = 2, 4  # the loss and its own gradient; two more while delta is made
 ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
     "relu": torch.relu,
     "tanh": torch.tanh,
@@ -96,7 +97,7 @@ def saved(network: Network, given: Numbers) -> int:
     return sum(sizes.values())
 
 
-def _events(run: Callable[[], Any]) -> dict[str, list[int]]:
+def events(run: Callable[[], Any]) -> dict[str, list[int]]:
     """Allocations and frees in numbers of eight bytes, in order, from each mark that the run makes to the next."""
     with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as found:
         run()
@@ -135,7 +136,7 @@ def peaks(network: Network, given: Numbers) -> tuple[int, int, int]:
             model(x)
             mark("end")
 
-    held = _events(run)
+    held = events(run)
     forward = held["forward"]
     backward = accumulate(held["backward"], initial=sum(forward) + sum(held["loss"]))
     return max(accumulate(forward)), max(backward), max(accumulate(held["inference"]))

@@ -75,7 +75,7 @@ def minimiser_of_a_parabola(task):
 @proves("pl-14T")
 def stationary_points_minimise(task):
     """0 = |grad f(x)|^2 >= 2 mu (f(x) - c), so that f(x) <= c <= f(y)."""
-    positive_modulus, _, dominated, lower, flat = task.facts
+    positive_modulus, lower, _, dominated, flat = task.facts
     at_x = specialise(dominated, task.x)
     g = node("gradient", (task.f, task.x))
     square = combine(equal(node("inner", (g, g)), ZERO), (flat,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from verify.kernel.definedness import obligations
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term, variable
 from verify.language.errors import CannotSay, LanguageError
@@ -57,4 +58,9 @@ def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | N
         shown = read(conclusion, known)
     except KernelError as error:
         raise LanguageError(show, 0, str(error)) from None
-    return Statement((*given_formulas, *known.hypotheses()), shown)
+    return Statement(_defined_first((*given_formulas, *known.hypotheses())), shown)
+
+
+def _defined_first(hypotheses: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Those that are defined whatever holds stand first, so that they may help to show that the others are defined."""
+    return tuple(sorted(hypotheses, key=lambda formula: bool(obligations(Statement((), formula)))))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from verify.kernel.analysis import fresh
-from verify.kernel.formulas import FALSE, ZERO, equal, less_equal
+from verify.kernel.formulas import FALSE, ZERO, equal, less_equal, subtract
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import FORMULA, REAL, KernelError, Term, free_variables, is_space, node, opened
@@ -106,6 +106,8 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
                     failure = error if offered is facts and attempt is combine and power == 1 else failure
     if not splits:
         raise failure or TacticError("auto", f"nothing to combine for {goal}")
+    if goal.kind == "equal" and is_space(goal.args[0].sort):
+        return _same_vector(goal, facts, failure)
     try:
         return _with_hints(goal, facts, inside)
     except TacticError:
@@ -123,9 +125,22 @@ def relation(goal: Term, known: Sequence[Theorem], degree: int = 2, splits: int 
         raise failure or TacticError("auto", f"nothing to combine for {goal}") from None
 
 
+def _same_vector(goal: Term, facts: Sequence[Theorem], failure: TacticError | None) -> Theorem:
+    """u = v from |u - v|^2 = 0."""
+    change = subtract(*goal.args)
+    square = node("inner", (change, change))
+    spoken = tuple(fact.conclusion for fact in facts)
+    try:
+        zero = relation(equal(square, ZERO), (*facts, *about((square, *spoken), facts)), 2, 0)
+    except TacticError:
+        raise failure or TacticError("auto", f"nothing to combine for {goal}") from None
+    return combine(goal, (infer("definite", (zero,)),), 1)
+
+
 def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem]) -> Theorem:
     """By what a lecturer would think of: squares of sums, Cauchy-Schwarz, factors of norms, completed squares."""
     from verify.tactics import hints
+    from verify.tactics.denominators import cleared
     from verify.tactics.squares import sum_of_squares
 
     if goal.kind in ("less_equal", "less"):
@@ -142,6 +157,8 @@ def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem])
         lambda: combine(goal, (*wider, *hints.cauchy_schwarz(goal)), 1),
         lambda: _indirectly(goal, (*_inside(goal, wider), *hints.cauchy_schwarz(goal)), 2),
         lambda: _indirectly(goal, (*inside, *hints.positive_products(goal, inside)), 2),
+        lambda: _indirectly(goal, (*inside, *hints.scalar_squares(goal)), 2),
+        lambda: cleared(goal, facts, lambda whole: _without_denominators(whole, facts)),
         lambda: infer("absurd", (combine(FALSE, facts, 2),), (goal,)),
     )
     for attempt in attempts:
@@ -150,6 +167,14 @@ def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem])
         except TacticError:
             continue
     raise TacticError("hints", f"none led to {goal}")
+
+
+def _without_denominators(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+    left = atoms((goal,))
+    if any(atom.kind == "inverse" for atom in left):
+        return _with_hints(goal, facts, _inside(goal, facts))
+    names = free_variables(goal)
+    return relation(goal, tuple(fact for fact in facts if free_variables(fact.conclusion) <= names), 2, 1)
 
 
 def _weighted(goal: Term, facts: Sequence[Theorem]) -> Theorem:
@@ -173,7 +198,12 @@ def induction(goal: Term, known: Sequence[Theorem], degree: int) -> Theorem:
     facts = (*facts, *(part for fact in hints.instances(facts, index) for part in basic.parts(fact)))
     first = relation(hints.at(goal, index, ZERO), facts, degree, 0)
     assumed = basic.assume(goal)
-    step = basic.discharge(relation(hints.at(goal, index, hints.after(index)), (*facts, assumed), degree, 0), goal)
+    later = hints.at(goal, index, hints.after(index))
+    try:
+        shown = relation(later, (*facts, assumed), degree, 0)
+    except TacticError:
+        shown = relation(later, (*facts, assumed, *hints.own_squares(goal)), degree, 0)
+    step = basic.discharge(shown, goal)
     return basic.specialise(infer("induction", (first, step), (goal, index)), index)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from verify.kernel.formulas import ONE, ZERO, add, less_equal, multiply, subtract
 from verify.kernel.normal import Polynomial, normal, real_term
-from verify.kernel.terms import NATURAL, Term, free_variables, is_space, node, number, substitute
+from verify.kernel.terms import NATURAL, REAL, Term, free_variables, is_space, node, number, substitute
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas import inner_product
 from verify.tactics import basic
@@ -20,6 +20,22 @@ def vector_squares(goal: Term) -> tuple[Theorem, ...]:
     vectors = _vectors(goal)
     pairs = [(u, v) for place, u in enumerate(vectors) for v in vectors[:place] if u.sort == v.sort]
     return tuple(infer("square_norm", (), (vector,)) for u, v in pairs for vector in (add(u, v), subtract(u, v)))
+
+
+def scalar_squares(goal: Term) -> tuple[Theorem, ...]:
+    """0 <= (p - q)^2 for the real variables in the goal."""
+    names = sorted((free for free in free_variables(goal) if free.sort == REAL), key=lambda free: free.name)
+    return _squares([subtract(p, q) for place, p in enumerate(names[:MAX_VECTORS]) for q in names[:place]])
+
+
+def own_squares(goal: Term) -> tuple[Theorem, ...]:
+    """0 <= p^2 for the real variables in the goal."""
+    return _squares([free for free in free_variables(goal) if free.sort == REAL])
+
+
+def _squares(roots: Sequence[Term]) -> tuple[Theorem, ...]:
+    squares = ((p, less_equal(ZERO, node("power", (p, number(2))))) for p in roots)
+    return tuple(infer("combine", (), (square, ((number(1), p, ()),), ())) for p, square in squares)
 
 
 def weighted_squares(goal: Term) -> tuple[Theorem, ...]:

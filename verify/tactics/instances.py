@@ -8,6 +8,7 @@ from verify.kernel.normal import canonical
 from verify.kernel.terms import (
     NATURAL,
     REAL,
+    RELATIONS,
     KernelError,
     Sort,
     Term,
@@ -33,7 +34,7 @@ CALLS = 120  # goals tried in one proof
 ROUNDS = 2
 APPLIED = ("apply", "gradient", "derivative", "hessian")
 
-Close = Callable[[Term, Sequence[Theorem]], Theorem]
+Close = Callable[..., Theorem]  # goal, facts, and where it is given: degree, splits
 
 
 def attempt(goal: Term, facts: Sequence[Theorem], close: Close) -> Theorem:
@@ -50,10 +51,10 @@ def _limited(close: Close) -> Close:
     """The tactic for at most CALLS goals; after that every goal fails at once."""
     left = iter(range(CALLS))
 
-    def limited(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+    def limited(goal: Term, facts: Sequence[Theorem], *effort: int) -> Theorem:
         if next(left, None) is None:
             raise TacticError("instances", f"gave up after {CALLS} goals", goal)
-        return close(goal, facts)
+        return close(goal, facts, *(effort or (2, 1)))
 
     return limited
 
@@ -125,7 +126,7 @@ def _everywhere(*terms: Term) -> Iterator[Term]:
 
 def _with_instances(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
     """With two rounds of instances; else because two facts contradict each other; else by induction."""
-    attempts = (_instantiated, _contradicted, _by_induction)
+    attempts = (_instantiated, _contradicted, _by_induction, _cubic)
     failure: TacticError | None = None
     for attempted in attempts:
         try:
@@ -147,6 +148,11 @@ def _contradicted(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
                 continue
             return infer("absurd", (combine(FALSE, (fact, reverse), 1),), (goal,))
     raise TacticError("contradiction", "no fact is contradicted by the others")
+
+
+def _cubic(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    """With products of three facts."""
+    return close(goal, tuple(fact for fact in known if fact.conclusion.kind in RELATIONS), 3, 0)
 
 
 def _by_induction(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:

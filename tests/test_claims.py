@@ -3,16 +3,21 @@
 import dataclasses
 
 import pytest
+import sympy
 
 from derivations.gradient_descent import CLAIMS, descent_lemma, guaranteed_reduction
 from verify.check import certificate, check_all, replay
-from verify.claims import Calculation, Claim, StepError, calc, claim
+from verify.claims import Calculation, Claim, Directly, Known, StepError, calc, claim
 from verify.kernel.certificate import digest
-from verify.words import LanguageError, function, grad, inner, norm, reals, vectors
+from verify.reading import read
+from verify.steps import Shown, squared
+from verify.tactics.basic import assume
+from verify.words import LanguageError, for_all, function, grad, inner, naturals, norm, reals, total, vectors
 
 f = function("f")
 x, y = vectors("x y")
 L, a, b = reals("L a b")
+(i,) = naturals("i")
 
 
 def test_all_claims_of_question_1_are_proved_by_replay():
@@ -92,7 +97,45 @@ REFUSED = {
     "evaluated away": lambda: _sequent(True),
     "wrong arity": lambda: f(x, y),
     "function of a number": lambda: f(a),
+    "a root that SymPy squares away": lambda: sympy.sqrt(a) ** 2 <= a,
+    "remainder": lambda: a % 2,
+    "rounded quotient": lambda: a // 2,
+    "captured by an index": lambda: total(b, i, 0, i).subs(b, i),
 }
+
+
+SQUARE = a**2 >= 0
+UNSHOWN = {
+    "a formula that is no hypothesis": lambda: calc(a).le(0, by=a <= 0),
+    "a word that is no hypothesis": lambda: calc(f(x)).le(f(y), by=for_all(x, f(x) <= f(y)).at(x)),
+    "a fact that is assumed": lambda: calc(a).le(0, by=Known("known", lambda _: (assume(read(a <= 0)),))),
+    "another theorem": lambda: calc(a).le(0, by=Directly("magic", lambda *_: assume(read(SQUARE)))),
+    "a step from no hypothesis": lambda: Shown(a <= 0, by=(a <= 0,)),
+    "a theorem from no hypothesis": lambda: assume(read(a <= 0)),
+}
+
+
+@pytest.mark.parametrize("make", UNSHOWN.values(), ids=UNSHOWN.keys())
+def test_no_line_of_a_proved_claim_rests_on_what_is_not_shown(make):
+    wrong = Claim("wrong", (), SQUARE, "", "", lambda: (make(), calc(0).le(a**2, by=squared(a))))
+    with pytest.raises(StepError) as caught:
+        _ = wrong.theorem
+    assert caught.value.number == 1
+    right = Claim("right", (), SQUARE, "", "", lambda: calc(0).le(a**2, by=squared(a)))
+    assert right.theorem
+
+
+def test_a_claim_is_no_reason_for_itself():
+    made = []
+    made += [Claim("one", (), a <= b, "", "", lambda: calc(a).le(b, by=made[1]))]
+    made += [Claim("two", (), a <= b, "", "", lambda: calc(a).le(b, by=made[0]))]
+    assert check_all(made)[0].status == "refuted"
+
+
+@pytest.mark.parametrize("returned", [None, 3, (None,)])
+def test_a_derivation_that_returns_no_step_is_told(returned):
+    (verdict,) = check_all([Claim("one", (), SQUARE, "", "", lambda: returned)])
+    assert verdict.status == "open" and "no calculation" in verdict.why
 
 
 def _sequent(show):
@@ -106,8 +149,6 @@ def test_words_without_meaning_are_refused(make):
 
 
 def test_a_quotient_by_itself_stays_a_quotient():
-    from verify.reading import read
-
     assert read(a / a).kind == "product"
     assert read((a + b) / (a + b)).kind == "product"
     assert read(2 * a / (2 * a)).kind == "product"

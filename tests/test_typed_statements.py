@@ -2,6 +2,7 @@
 
 import pytest
 
+from verify.decisions import decide
 from verify.language import statement
 from verify.stress.refute import refute
 
@@ -15,6 +16,14 @@ TRUE = (
     ("x <= 0", "sum(i, i, 0, 10) == 54"),
     ("x <= 0", "forall(f, 'real_function', forall(y, 'real', f(y) >= 0))"),
 )
+
+
+HUGE = ("x <= x + 10**400", "x**2 >= 2 * 10**200 * x - 10**400", "x**2 + 10**5000 >= 0")
+
+
+@pytest.mark.parametrize("shown", HUGE)
+def test_numbers_beyond_those_of_the_machine_are_no_crash(shown: str) -> None:
+    assert decide(statement(shown, [])).status in ("proved", "open")
 
 
 @pytest.mark.parametrize("typed", TRUE)

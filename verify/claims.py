@@ -18,7 +18,7 @@ from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
 from verify.verdicts import Line
-from verify.words import Fact, Use, written
+from verify.words import Fact, LanguageError, Use, written
 
 SIGN = {"equal": "=", "less_equal": "<=", "less": "<"}
 
@@ -155,7 +155,16 @@ def calc(left: Any, given: Sequence[Any] = ()) -> Calculation:
 
 
 def prove_step(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
-    """One relation by its reason, from the hypotheses."""
+    """One relation by its reason, from the hypotheses; a reason that is no hypothesis and not shown is refused."""
+    theorem = _by_reason(goal, by, facts)
+    if theorem.conclusion != goal:
+        raise TacticError("step", f"the reason shows another relation: {theorem.conclusion}")
+    for hypothesis in theorem.hypotheses - {h for fact in facts for h in fact.hypotheses}:
+        raise TacticError("step", f"rests on {hypothesis}, which is not among the hypotheses")
+    return theorem
+
+
+def _by_reason(goal: Term, by: Reason, facts: Sequence[Theorem]) -> Theorem:
     if isinstance(by, Directly):
         return by.prove(goal, facts)
     reasons = by if isinstance(by, tuple) else () if by is None else (by,)
@@ -263,6 +272,7 @@ class Claim:
         self.title, self.given, self.statement, self.source, self.equality = title, tuple(given), show, source, equality
         self.derive, self.name = derive, derive.__name__
         self.idea = " ".join((derive.__doc__ or "").split())
+        self._proving = False
 
     @cached_property
     def sequent(self) -> Statement:
@@ -277,7 +287,11 @@ class Claim:
     def steps(self) -> tuple[Calculation | Theorem, ...]:
         """The parts of the derivation."""
         made = self.derive()
-        return made if isinstance(made, tuple) else (made,)
+        parts = made if isinstance(made, tuple) else (made,)
+        for part in parts:
+            if not (isinstance(part, Calculation | Theorem) or hasattr(part, "theorem")):
+                raise LanguageError(f"{self.name} returns {part!r}, which is no calculation, step or theorem")
+        return parts
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -287,23 +301,36 @@ class Claim:
     @cached_property
     def theorem(self) -> Theorem:
         """The theorem of the kernel; `StepError` names the step that fails."""
+        if self._proving:
+            raise LanguageError(f"{self.name} is a reason for itself")
+        self._proving = True
+        try:
+            return self._derived()
+        finally:
+            self._proving = False
+
+    def _derived(self) -> Theorem:
         facts = tuple(part for formula in self.sequent.hypotheses for part in basic.parts(basic.assume(formula)))
         proved: list[Theorem] = []
         for part in self.steps:
             if isinstance(part, Calculation):
                 proved += part.check(self.given, len(self._before(part)) + 1, tuple(proved))
             else:
-                proved.append(part if isinstance(part, Theorem) else part.theorem(facts, tuple(proved)))
+                shown = part if isinstance(part, Theorem) else part.theorem(facts, tuple(proved))
+                proved.append(self._only_stated(shown, len(self._before(part)) + len(_lines(part)), _reason(part)))
         try:
-            return self._only_stated(self._closed(proved, facts))
+            goal = self._closed(proved, facts)
         except (TacticError, KernelError) as error:
             raise StepError(
                 len(self.lines), self.sequent.conclusion, "the lines above", str(error), self.sequent.hypotheses
             ) from None
+        return self._only_stated(goal, len(self.lines), "the lines above")
 
-    def _only_stated(self, theorem: Theorem) -> Theorem:
-        for hypothesis in theorem.hypotheses - set(self.sequent.hypotheses):
-            raise TacticError("claim", f"rests on {hypothesis}, which is not among the hypotheses")
+    def _only_stated(self, theorem: Theorem, number: int, reason: str) -> Theorem:
+        stated = self.sequent.hypotheses
+        for hypothesis in theorem.hypotheses - set(stated):
+            why = f"rests on {hypothesis}, which is not among the hypotheses"
+            raise StepError(number, theorem.conclusion, reason, why, stated)
         return theorem
 
     @property
@@ -316,7 +343,7 @@ class Claim:
         """The names of the claims that reasons of the derivation refer to."""
         return tuple(dict.fromkeys(found.name for found in _claims_in(self.steps)))
 
-    def _before(self, part: Calculation) -> tuple[Line, ...]:
+    def _before(self, part: Any) -> tuple[Line, ...]:
         earlier = self.steps[: [piece is part for piece in self.steps].index(True)]
         return tuple(line for piece in earlier for line in _lines(piece))
 
@@ -358,6 +385,10 @@ def _claims_in(part: Any) -> tuple[Claim, ...]:
         return tuple(found for piece in part for found in _claims_in(piece))
     inside = fields(part) if is_dataclass(part) and not isinstance(part, Theorem) else ()
     return tuple(found for field in inside for found in _claims_in(getattr(part, field.name)))
+
+
+def _reason(part: Any) -> str:
+    return next((line.reason for line in reversed(_lines(part))), "")
 
 
 def _lines(part: Any) -> tuple[Line, ...]:

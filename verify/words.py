@@ -71,6 +71,18 @@ class Written(Expr):
     def __rpow__(self, other: Any) -> "Written":
         return raised(other, self)
 
+    def __mod__(self, other: Any) -> Any:
+        raise LanguageError(f"{self} % {other}: there is no remainder here")
+
+    def __floordiv__(self, other: Any) -> Any:
+        raise LanguageError(f"{self} // {other}: a quotient is written a / b")
+
+    def _eval_power(self, exponent: Any) -> Any:
+        """SymPy's own root would make sqrt(x)**2 an x, also where x is negative."""
+        if isinstance(exponent, Rational) and not isinstance(exponent, Integer):
+            raise LanguageError(f"write root({self}), not sqrt({self})")
+        return super()._eval_power(exponent)
+
     def __neg__(self) -> "Written":
         return negative(self)
 
@@ -234,8 +246,12 @@ class Head(Written):
         return found - {self.args[0]} if self.kind in BINDING else found
 
     def _eval_subs(self, old: Any, new: Any) -> Any:
-        if self.kind in BINDING and (old == self.args[0] or self.args[0] in written(new).free_symbols):
-            return self  # the index is not free, and must not be captured
+        if self.kind not in BINDING or not self.has(old):
+            return None
+        if self.args[0] in old.free_symbols:
+            return self  # the index is not free
+        if self.args[0] in written(new).free_symbols:
+            raise LanguageError(f"{new} for {old} would be captured by the index {self.args[0]}")
         return None
 
     def _sympystr(self, printer: Any) -> str:

@@ -184,12 +184,15 @@ def _support(rows: dict[Any, dict[int, Any]], goal: dict[Any, Any], width: int, 
     from scipy.sparse import csr_array
 
     keys = list(rows)
-    entries = [(r, c, float(v)) for r, key in enumerate(keys) for c, v in rows[key].items()]
+    try:
+        entries = [(r, c, float(v)) for r, key in enumerate(keys) for c, v in rows[key].items()]
+        right = np.array([float(goal.get(key, 0)) for key in keys])
+    except OverflowError:  # numbers beyond those of the machine
+        return None
     if not entries:
         return [] if not any(goal.values()) else None
     r, c, v = zip(*entries, strict=True)
     matrix = csr_array((v, (r, c)), shape=(len(keys), width))
-    right = np.array([float(goal.get(key, 0)) for key in keys])
     cost = np.array([1.0] * signed + [0.0] * (width - signed))
     bounds = [(0, None)] * signed + [(None, None)] * (width - signed)
     result = linprog(cost, A_eq=matrix, b_eq=right, bounds=bounds, method="highs")

@@ -39,7 +39,11 @@ NUMBERS: Final = {1: "one", 2: "two", 3: "three", 4: "four"}
 def claim_blocks(verdict: Verdict, number: str) -> tuple[Block, ...]:
     """The section of one claim."""
     scope = scope_of(
-        [*verdict.statement.hypotheses, verdict.statement.conclusion, *(line.relation for line in verdict.lines)]
+        [
+            *(verdict.statement.hypotheses),
+            verdict.statement.conclusion,
+            *(formula for line in verdict.lines for formula in (*line.given, line.relation)),
+        ]
     )
     name: Runs = (Code(verdict.name), Words("  "), Badge(verdict.name, verdict.status))
     blocks: list[Block] = [Heading(2, number, read_prose(verdict.title), target(verdict)), Paragraph(name)]
@@ -85,7 +89,13 @@ def derivation_lines(proved: tuple[Proved, ...], scope: Scope, number: str) -> t
     """Lines whose left side is the last right side go on with the chain; the others begin a new one."""
     lines: list[Line] = []
     end: Term | None = None
+    given: tuple[Term, ...] = ()
     for place, step in enumerate(proved, start=1):
+        if step.given and (step.given != given or step.relation.args[0] != end):
+            supposed = joined(" and ", chained(list(step.given), scope))
+            lines.append(Line("", (Words("If "), *supposed, Words(", then"))))
+            end = None
+        given = step.given
         reason, label = read_prose(step.reason), f"{number}.{place}"
         if step.relation.kind not in RELATIONS:
             lines.append(Line("", phrase(step.relation, scope), reason, label))

@@ -60,7 +60,7 @@ def primed(layout: Layout, count: int) -> Layout:
 def scope_of(terms: Iterable[Term]) -> Scope:
     """Every free variable of the terms, no two looking alike."""
     shown: dict[Term, Layout] = {}
-    for free in sorted(free_variables(*terms), key=lambda free: (free.name, str(free.sort))):
+    for free in sorted(free_variables(*terms), key=lambda free: (not free.sort.arguments, free.name, str(free.sort))):
         shown[free] = _distinct([spelled(free.name)], shown)
     return Scope(shown)
 
@@ -68,12 +68,18 @@ def scope_of(terms: Iterable[Term]) -> Scope:
 def _distinct(candidates: list[Layout], shown: Mapping[Term, Layout]) -> Layout:
     taken = {plain(layout) for layout in shown.values()}
     for candidate in candidates:
-        if plain(candidate) not in taken:
+        if plain(candidate) not in taken and not _like_a_member(candidate, shown):
             return candidate
     primes = 1
     while plain(primed(candidates[0], primes)) in taken:
         primes += 1
     return primed(candidates[0], primes)
+
+
+def _like_a_member(candidate: Layout, shown: Mapping[Term, Layout]) -> bool:
+    """x with subscript 0 beside a sequence x, whose first member is printed so."""
+    sequences = [plain(layout) for free, layout in shown.items() if set(free.sort.arguments) == {"natural"}]
+    return isinstance(candidate, Script) and candidate.upper is None and plain(candidate.base) in sequences
 
 
 def kind_of(sort: Sort) -> str:

@@ -2,11 +2,14 @@
 
 import pytest
 
+from report.claim_page import derivation_lines
 from report.layout import height, plain, spoken
 from report.names import scope_of
 from report.notation import term_layout
 from report.prose import read_prose
 from report.sentences import definition_row, phrase
+from verify import words
+from verify.claims import calc
 from verify.definitions import DEFINITIONS, convex, descent, gradient_dominated, lower_bound, minimiser, smooth
 from verify.kernel.formulas import (
     add,
@@ -206,6 +209,20 @@ def test_no_two_variables_look_alike():
     for left, right in pairs:
         scope = scope_of([equal(left, left), equal(right, right)])
         assert plain(scope.shown[left]) != plain(scope.shown[right])
+
+
+@pytest.mark.parametrize(("name", "index"), [("x0", number(0)), ("x_n", variable("n", NATURAL))])
+def test_a_variable_does_not_look_like_a_member_of_a_sequence(name, index):
+    member = node("apply", (variable("x", Sort(("natural",), "real")), index))
+    statement = equal(member, variable(name, REAL))
+    left, right = (plain(term_layout(side, scope_of([statement]))) for side in statement.args)
+    assert left != right
+
+
+def test_what_a_line_supposes_besides_is_said_before_it():
+    lines = calc(0, given=[words.reals("c")[0] >= 0]).le(words.reals("c")[0]).lines()
+    scope = scope_of([lines[0].relation])
+    assert [spoken(line.content) for line in derivation_lines(lines, scope, "1")] == ["If 0 ≤ c, then", "0 ≤ c"]
 
 
 def test_every_defined_word_is_said_and_explained():

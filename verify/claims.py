@@ -112,7 +112,7 @@ class Calculation:
     def lines(self) -> tuple[Line, ...]:
         """The lines as the page prints them."""
         return tuple(
-            Line(relation, step.text or reason_text(step.by))
+            Line(relation, step.text or reason_text(step.by), tuple(map(read, self.given)))
             for relation, step in zip(self.relations(), self.steps, strict=True)
         )
 

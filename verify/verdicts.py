@@ -12,10 +12,11 @@ MutantStatus = Literal["refuted", "true", "survived"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a derivation: the relation that was proved and the reason the author gives for it."""
+    """One line of a derivation: the relation that was proved, the reason the author gives, what it supposes besides."""
 
     relation: Term
     reason: str
+    given: tuple[Term, ...] = ()  # beside the hypotheses of the claim
 
 
 @dataclass(frozen=True, slots=True)

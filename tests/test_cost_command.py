@@ -12,11 +12,11 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.test_costs import derived
 from verify.__main__ import main
 from verify.cost_command import cost
 from verify.costs import closed_forms, memory
 from verify.costs.architecture import Network
+from verify.costs.campaign import derived
 from verify.costs.conventions import CONVENTIONS
 from verify.costs.schedule import PHASES
 from verify.strategies import activations, networks, uniform_networks

@@ -2,16 +2,23 @@
 
 import numpy as np
 import pytest
+import sympy
 from hypothesis import example, given, settings
 
-from verify.costs import memory
+from verify.costs import closed_forms
 from verify.costs.activations import ACTIVATIONS
 from verify.costs.architecture import Network, assignment
-from verify.costs.closed_forms import layer_counts
-from verify.costs.conventions import CONVENTIONS, total
-from verify.costs.held import measured
-from verify.costs.oracles import by_arrays, by_autograd, by_scalars, numbers
-from verify.costs.schedule import PHASES
+from verify.costs.campaign import (
+    SMALL,
+    arrays_agree,
+    autograd_agrees,
+    gradients_agree,
+    memory_agrees,
+    scalars_agree,
+)
+from verify.costs.conventions import CONVENTIONS
+from verify.costs.oracles import by_scalars, numbers
+from verify.costs.schedule import TERMS
 from verify.strategies import networks
 
 CI = settings.get_profile("ci")
@@ -21,22 +28,9 @@ DEEP = assignment(3, 4, 5, bias=True)
 HEAD_ONLY = Network((5, 3), 2, True, input_gradient=True)
 
 
-def derived(network, convention):
-    chosen = CONVENTIONS[convention]
-    return seen({phase: total(layer_counts(shape, phase, chosen) for shape in network.layers()) for phase in PHASES})
-
-
-def seen(counts):
-    return {phase: {kind: count for kind, count in kinds.items() if count} for phase, kinds in counts.items()}
-
-
 def rows(gradients):
     matrices = [*gradients.weights, *gradients.biases, *(() if gradients.inputs is None else (gradients.inputs,))]
     return [np.array([[getattr(x, "value", x) for x in row] for row in matrix], float) for matrix in matrices]
-
-
-def close(left, right):
-    return all(np.allclose(x, y, rtol=1e-9, atol=1e-12) for x, y in zip(rows(left), rows(right), strict=True))
 
 
 @settings(CI)
@@ -45,50 +39,49 @@ def close(left, right):
 @example(ONE_HIDDEN)
 @example(DEEP)
 @example(HEAD_ONLY)
-def test_counting_arrays_and_autograd_count_what_is_derived(network):
-    drawn = numbers(network)
-    counted, plain = by_arrays(network, drawn)
-    assert seen(counted) == derived(network, "scalar")
-    traced, found = by_autograd(network, drawn)
-    for phase, kinds in derived(network, "matmul").items():
-        assert traced[phase]["flop"] == kinds.get("flop", 0)
-    assert close(plain, found)
+def test_counting_arrays_and_autograd_and_memory_are_as_derived(network):
+    assert arrays_agree(network)
+    assert autograd_agrees(network)
+    assert memory_agrees(network)
+    assert gradients_agree(network)
 
 
 @settings(CI)
-@given(networks(widest=6, deepest=4, largest=5))
+@given(networks(**SMALL))
 @example(ALL_ONES)
 @example(ONE_HIDDEN)
 @example(DEEP)
 @example(HEAD_ONLY)
 def test_counting_scalars_count_what_is_derived(network):
-    for again in (False, True):
-        counted, _ = by_scalars(network, numbers(network), again)
-        expected = derived(network, "scalar-again" if again else "scalar")
-        assert seen(counted) == expected
+    assert scalars_agree(network)
 
 
 @pytest.mark.campaign
 @settings(CI)
 @given(networks())
 def test_counting_scalars_count_what_is_derived_on_large_networks(network):
-    counted, _ = by_scalars(network, numbers(network))
-    assert seen(counted) == derived(network, "scalar")
+    assert scalars_agree(network)
 
 
-@settings(CI)
-@given(networks())
-@example(ALL_ONES)
-@example(ONE_HIDDEN)
-@example(DEEP)
-@example(HEAD_ONLY)
-def test_what_is_held_when_it_runs_is_what_the_schedule_says(network):
-    found = measured(network, numbers(network))
-    assert found.saved == memory.saved(network)
-    assert found.live == memory.live_after_forward(network)
-    assert found.peak_forward == memory.peak_forward(network)
-    assert found.peak_backward == memory.peak_backward(network)
-    assert found.peak_inference == memory.peak_inference(network)
+def test_a_wrong_schedule_is_noticed(monkeypatch):
+    from verify.costs import campaign, memory
+
+    again = campaign.CONVENTIONS["scalar-again"]
+    monkeypatch.setitem(campaign.CONVENTIONS, "scalar", again)
+    assert not scalars_agree(DEEP) and not arrays_agree(DEEP)
+    monkeypatch.setitem(campaign.CONVENTIONS, "matmul", campaign.CONVENTIONS["mac"])
+    assert not autograd_agrees(DEEP)
+    monkeypatch.setattr(memory, "hidden", lambda shape: 2)
+    assert not memory_agrees(DEEP)
+
+
+def test_changing_a_product_changes_the_closed_form():
+    matmul = CONVENTIONS["matmul"]
+    changed = {**TERMS, "dX": ("delta'", "delta")}  # (b, q) by (q, b)
+    right, wrong = (closed_forms.uniform("backward", matmul, terms=terms) for terms in (TERMS, changed))
+    assert sympy.expand(right - wrong) != 0
+    with pytest.raises(ValueError, match="meet"):
+        closed_forms.uniform("backward", matmul, terms={**TERMS, "dW": ("X", "delta")})
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)

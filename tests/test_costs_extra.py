@@ -7,9 +7,10 @@ import pytest
 import sympy
 from hypothesis import example, given, settings
 
-from tests.test_costs import ALL_ONES, CI, DEEP, HEAD_ONLY, ONE_HIDDEN, derived
+from tests.test_costs import ALL_ONES, CI, DEEP, HEAD_ONLY, ONE_HIDDEN
 from verify.costs import memory
 from verify.costs.architecture import Network
+from verify.costs.campaign import derived
 from verify.costs.closed_forms import general
 from verify.costs.conventions import CONVENTIONS
 from verify.costs.oracles import by_arrays, numbers

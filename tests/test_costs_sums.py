@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.test_costs import derived, seen
 from verify.costs import memory
 from verify.costs.architecture import Network
+from verify.costs.campaign import derived, seen
 from verify.costs.conventions import CONVENTIONS
 from verify.costs.schedule import PHASES
 from verify.costs.summary import summarise

@@ -1,6 +1,6 @@
 """Closed forms: the counts of the layers, summed by SymPy over the layers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import sympy
@@ -25,13 +25,19 @@ def layer_count(shape: Layer, phase: Phase, convention: Convention, terms: Terms
 
 def uniform(phase: Phase, convention: Convention, make: Network | None = None, terms: Terms = TERMS) -> sympy.Expr:
     """For widths n, ..., n, 1 with k >= 1 hidden layers, in k, n and b; `make` says bias, activation and gradients."""
+    return over_layers(lambda shape: layer_count(shape, phase, convention, terms), make)
+
+
+def over_layers(count: Callable[[Layer], Any], make: Network | None = None) -> sympy.Expr:
+    """Any count of a layer, summed over n, ..., n, 1: the first layer, those between by SymPy's summation, the last."""
     made = _symbolic(make)
+    first, between, last = (layer(made, *shape) for shape in uniform_shapes())
+    return sympy.expand(count(first) + sympy.summation(count(between), (INDEX, 2, K)) + count(last))
 
-    def count(p: Any, q: Any, first: bool = False, last: bool = False) -> Any:
-        return layer_count(layer(made, p, q, first, last), phase, convention, terms)
 
-    between = sympy.summation(count(N, N), (INDEX, 2, K))
-    return sympy.expand(count(N, N, first=True) + between + count(N, sympy.Integer(1), last=True))
+def uniform_shapes() -> tuple[tuple[Any, Any, bool, bool], ...]:
+    """Inputs, outputs, is it first, is it last: the first hidden layer, one between, the head."""
+    return (N, N, True, False), (N, N, False, False), (N, sympy.Integer(1), False, True)
 
 
 def general(

@@ -7,6 +7,6 @@ def __getattr__(name: str) -> Any:
     """CONTENTS, read when it is asked for."""
     if name != "CONTENTS":
         raise AttributeError(name)
-    from derivations import gradient_descent, neurons
+    from derivations import backpropagation, gradient_descent, neurons
 
-    return (*gradient_descent.CLAIMS, *neurons.CLAIMS)
+    return (*gradient_descent.CLAIMS, *backpropagation.CLAIMS, *neurons.CLAIMS)

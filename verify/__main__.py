@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
-OTHERS = ("refute", "cost")
+OTHERS = ("refute", "cost", "audit")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,7 +15,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="python -m verify",
         description="Check claims: prove, export, replay in a fresh process. Exit 0 all proved, 1 some not, 2 bad input.",
-        epilog="Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify cost --help; python -m verify.kernel FILE",
+        epilog="Also: python -m verify refute STATEMENT [--given HYPOTHESIS]; python -m verify cost --help; python -m verify audit --help; python -m verify.kernel FILE",
     )
     made.add_argument("names", nargs="*", metavar="NAME", help="claims to check; all when none is named")
     made.add_argument("--json", metavar="FILE", help="write verdicts with mutants and stress; - for standard output")
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code."""
     if arguments[:1] == ["refute"]:
         return refute(arguments[1:])
+    if arguments[:1] == ["audit"]:
+        return audit(arguments[1:])
     if arguments[:1] == ["cost"]:
         from verify.cost_command import cost
 
@@ -115,6 +117,18 @@ def write(file: str, content: Any) -> bool:
         complain(f"cannot write {file}: {error.strerror}")
         return False
     return True
+
+
+def audit(arguments: Sequence[str]) -> int:
+    """The audit of the assignment, or of another document."""
+    from pathlib import Path
+
+    import derivations
+    from verify.audit.command import Shell
+    from verify.audit.command import main as command
+
+    document = Path(derivations.__file__).parent / "assignment" / "document.toml"
+    return command(arguments, document, lambda: derivations.CONTENTS, Shell(complain, progress, write))
 
 
 def refute(arguments: Sequence[str]) -> int:

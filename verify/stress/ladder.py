@@ -70,6 +70,8 @@ HUBER: Final = smooth_shape([-1, 1], [0, 1, 0])
 ONE_SIDED: Final = smooth_shape([0], [0, 1])
 LATE: Final = smooth_shape([1], [1, 0])
 _HALF: Final = Fraction(1, 2)
+RAMP: Final = antiderivative(smooth_shape([0, 1], [0, 1, 0]))  # second derivative 0, then t, then 1
+STEEP: Final = antiderivative(smooth_shape([0, _HALF], [0, 2, 0]))  # second derivative 0, then 2 t, then 1
 
 _LINE: Final = (
     (_parabola(1),),
@@ -83,6 +85,7 @@ _LINE: Final = (
         _parabola(1, 1),
         _parabola(1, 0, 1),
         constant(1),
+        RAMP,
     ),
     (
         smooth_shape([-1, 1], [1, -1, 1]),
@@ -122,7 +125,7 @@ _LINE: Final = (
     (
         antiderivative(smooth_shape([-1, 1], [0, 1, 0])),  # third derivatives: the second is continuous
         antiderivative(smooth_shape([-1, 0, 1], [0, 1, -1, 0]) + _parabola(0, 1)),
-        antiderivative(smooth_shape([0, 1], [0, 1, 0])),
+        STEEP,
         smooth_shape([0], [10, 1]),
         _parabola(10),
         smooth_shape([_HALF, 1], [1, -1, 1]),
@@ -147,6 +150,7 @@ _PLANE: Final = (
     (2, ((X, _parabola(-1)), (Y, _parabola(-1)))),
     (2, ((SUM, _parabola(_HALF)), (DIFFERENCE, _parabola(-_HALF)))),
     (2, ((X, HUBER), (Y, _parabola(1)))),
+    (2, ((X, RAMP), (Y, STEEP))),
     (2, ((X, _parabola(1)), (Y, _parabola(0, 1)))),
     (3, ((X, ONE_SIDED), (Y, _parabola(-1)))),
     (3, ((SUM, _parabola(_HALF)), (DIFFERENCE, _parabola(Fraction(1, 4))))),

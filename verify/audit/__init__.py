@@ -1,0 +1,1 @@
+"""The audit: a derivation as somebody wrote it, assertion by assertion, each with a computed verdict."""

@@ -10,7 +10,7 @@ from verify.check import certificate, check_all, replay
 from verify.claims import Calculation, Claim, Directly, Known, StepError, calc, claim
 from verify.kernel.certificate import digest
 from verify.reading import read
-from verify.steps import Shown, squared
+from verify.steps import Increase, Induction, Shown, squared
 from verify.tactics.basic import assume
 from verify.words import LanguageError, for_all, function, grad, inner, naturals, norm, reals, total, vectors
 
@@ -123,6 +123,23 @@ def test_no_line_of_a_proved_claim_rests_on_what_is_not_shown(make):
     assert caught.value.number == 1
     right = Claim("right", (), SQUARE, "", "", lambda: calc(0).le(a**2, by=squared(a)))
     assert right.theorem
+
+
+LAST = {
+    "a formula": Shown(a**2 + b**2 <= 0),
+    "the rate of an increase": Increase(a * b, b, 0, 1, a, because=calc(a * b).le(a**2)),
+    "the base of an induction": Induction(a**i >= 0, i, calc(a).le(a**2), calc(a).eq(a)),
+    "the step of an induction": Induction(2**i >= 1, i, calc(1).eq(1), calc(2 ** (i + 1)).eq(2 * 2**i).le(1)),
+    "no statement about a number": Induction(a**i >= 0, i, calc(1).eq(1), calc(a).eq(a)),
+}
+
+
+@pytest.mark.parametrize("part", LAST.values(), ids=LAST.keys())
+def test_a_failing_step_is_counted_from_the_first_line(part):
+    wrong = Claim("wrong", (), SQUARE, "", "", lambda: (calc(0).le(a**2, by=squared(a)), part))
+    with pytest.raises(StepError) as caught:
+        _ = wrong.theorem
+    assert wrong.lines[caught.value.number - 1].relation == caught.value.wanted
 
 
 def test_a_claim_is_no_reason_for_itself():

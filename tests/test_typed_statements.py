@@ -1,5 +1,9 @@
 """Statements typed as text, each of which a careless search got wrong: the true are never refuted, nor ends one in a crash."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from verify.decisions import decide
@@ -30,3 +34,22 @@ def test_numbers_beyond_those_of_the_machine_are_no_crash(shown: str) -> None:
 def test_a_true_statement_is_not_refuted(typed: tuple[str, ...]) -> None:
     shown, *given = typed
     assert refute(statement(shown, given)) is None
+
+
+@pytest.mark.parametrize("given", [("x < 0", "0 < x"), ("2 <= 1",)])
+def test_what_follows_from_a_contradiction_is_said_to(given: tuple[str, ...]) -> None:
+    assert str(decide(statement("1 <= 0", given))) == "proved; but the hypotheses contradict each other"
+
+
+def test_hypotheses_that_can_hold_are_not_said_to_contradict_each_other() -> None:
+    assert str(decide(statement("0 <= x + 1", ["0 <= x"]))) == "proved"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["refute", "x <= x"], ["refute", "x <= x", "--json", "/dev/full"]])
+def test_what_cannot_be_written_is_said_in_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        made = subprocess.run(
+            [sys.executable, "-m", "verify", *arguments], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert made.returncode == 2 and made.stderr.count("\n") == made.stderr.count("cannot write") <= 2

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -153,6 +154,7 @@ def refute(arguments: Sequence[str]) -> int:
         "status": decision.status,
         "statement": str(parsed.conclusion),
         "counterexample": found.text() if found else None,
+        "contradictory hypotheses": decision.contradictory,
         "tried": [{"engine": tried.engine, "found": tried.found} for tried in decision.log],
     }
     if options.json and not write(options.json, row):
@@ -160,5 +162,17 @@ def refute(arguments: Sequence[str]) -> int:
     return 0 if decision.status == "proved" else 1
 
 
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command; 2 when what it prints cannot be written."""
+    try:
+        code = main(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is written when Python ends
+        return complain(f"cannot write: {error.strerror}")
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))

@@ -316,8 +316,7 @@ class Claim:
             if isinstance(part, Calculation):
                 proved += part.check(self.given, len(self._before(part)) + 1, tuple(proved))
             else:
-                shown = part if isinstance(part, Theorem) else part.theorem(facts, tuple(proved))
-                proved.append(self._only_stated(shown, len(self._before(part)) + len(_lines(part)), _reason(part)))
+                proved.append(self._shown(part, facts, tuple(proved)))
         try:
             goal = self._closed(proved, facts)
         except (TacticError, KernelError) as error:
@@ -325,6 +324,20 @@ class Claim:
                 len(self.lines), self.sequent.conclusion, "the lines above", str(error), self.sequent.hypotheses
             ) from None
         return self._only_stated(goal, len(self.lines), "the lines above")
+
+    def _shown(self, part: Any, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """The theorem of a part that is no calculation; its lines are counted on from those before."""
+        before, lines = len(self._before(part)), _lines(part)
+        last = lines[-1]
+        try:
+            theorem = part if isinstance(part, Theorem) else part.theorem(facts, proved)
+        except StepError as error:
+            number = before + error.number
+            raise StepError(number, error.wanted, error.reason, error.why, error.given) from None
+        except (TacticError, KernelError) as error:
+            number, stated = before + len(lines), self.sequent.hypotheses
+            raise StepError(number, last.relation, last.reason, str(error), stated) from None
+        return self._only_stated(theorem, before + len(lines), last.reason)
 
     def _only_stated(self, theorem: Theorem, number: int, reason: str) -> Theorem:
         stated = self.sequent.hypotheses
@@ -385,10 +398,6 @@ def _claims_in(part: Any) -> tuple[Claim, ...]:
         return tuple(found for piece in part for found in _claims_in(piece))
     inside = fields(part) if is_dataclass(part) and not isinstance(part, Theorem) else ()
     return tuple(found for field in inside for found in _claims_in(getattr(part, field.name)))
-
-
-def _reason(part: Any) -> str:
-    return next((line.reason for line in reversed(_lines(part))), "")
 
 
 def _lines(part: Any) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from verify.kernel.formulas import FALSE
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError
 from verify.kernel.theorem import Theorem
@@ -32,12 +33,13 @@ class Decision:
     certificate: str = ""
     counterexample: Any = None
     log: tuple[Tried, ...] = ()
+    contradictory: bool = False  # the hypotheses are, so that anything follows from them
 
     def __str__(self) -> str:
         if self.counterexample is not None:
             return f"refuted: {self.counterexample.text()}"
         if self.status == "proved":
-            return "proved"
+            return "proved" + "; but the hypotheses contradict each other" * self.contradictory
         return "\n".join(["open", *(f"  {tried.engine}: {tried.found}" for tried in self.log)])
 
 
@@ -71,7 +73,18 @@ def decide(claim: Any, given: Sequence[Any] = ()) -> Decision:
     from verify.check import certify
 
     certificate = certify(statement, theorem)
-    return Decision("proved" if certificate else "open", statement, certificate or "", None, tuple(log))
+    if certificate is None:
+        return Decision("open", statement, log=tuple(log))
+    return Decision("proved", statement, certificate, None, tuple(log), _contradictory(statement))
+
+
+def _contradictory(statement: Statement) -> bool:
+    from verify.stress.instances import instances
+    from verify.tactics.auto import prove
+
+    if not statement.hypotheses or next(instances(statement, FIRST), None) is not None:
+        return False
+    return isinstance(_asked(lambda: prove(Statement(statement.hypotheses, FALSE)))[0], Theorem)
 
 
 def _asked(ask: Callable[[], Any]) -> tuple[Any, str]:

@@ -79,10 +79,10 @@ class Increase:
             raise StepError(count, self._goal(), "mean value theorem", str(error), hypotheses) from None
 
 
-def _checked(part: Calculation, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+def _checked(part: Calculation, facts: Sequence[Theorem], first: int = 1) -> tuple[Theorem, ...]:
     given = tuple(basic.assume(read(item)) for item in part.given)
     proved = []
-    for place, (relation, step) in enumerate(zip(part.relations(), part.steps, strict=True), 1):
+    for place, (relation, step) in enumerate(zip(part.relations(), part.steps, strict=True), first):
         try:
             proved.append(prove_step(relation, step.by, (*facts, *given)))
         except (TacticError, KernelError) as error:
@@ -111,7 +111,7 @@ class Induction:
         first = close(substitute(template, {index: ZERO}), (*_checked(self.base, known), *known), 1)
         assumed = basic.assume(template)
         later = substitute(template, {index: add(index, ONE)})
-        chain = _checked(self.step, (*known, assumed))
+        chain = _checked(self.step, (*known, assumed), len(self.base.steps) + 1)
         step = basic.discharge(close(later, (*chain, assumed), 1), template)
         if step.conclusion != implies(template, later):
             raise TacticError("induction", "the step is not from n to n + 1", step.conclusion)

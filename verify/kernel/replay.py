@@ -70,6 +70,8 @@ def _verdict(file: str) -> dict[str, object]:
 
 
 def _read(file: str) -> bytes:
+    if file == "-" and sys.stdin is None:
+        raise Unreadable("standard input is closed")
     if file == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     with Path(file).open("rb") as stream:

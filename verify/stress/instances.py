@@ -7,13 +7,15 @@ from verify.kernel.terms import Term
 from verify.stress.counterexample import assigned
 from verify.stress.evaluate import Model
 from verify.stress.printing import TEXT
-from verify.stress.refute import MAX_COST, Exhausted, Search
+from verify.stress.refute import MAX_COST, Exhausted, Search, constants_hold
 
 BUDGET = 20_000
 
 
 def instances(statement: Statement, budget: int = BUDGET) -> Iterator[Model]:
     """Models that satisfy all hypotheses exactly, simple ones first; none when the budget is spent before one is found."""
+    if not constants_hold(statement):
+        return
     search = Search(statement, budget, solve_last=False)
     try:
         for cost in range(MAX_COST if search.steps else 1):

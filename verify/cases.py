@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from verify.claims import Known, StepError, facts_of, reason_text
+from verify.claims import Calculation, Known, StepError, facts_of, reason_text
 from verify.kernel.analysis import fresh
 from verify.kernel.formulas import ZERO, conjunction, equal, implies, less, less_equal, multiply
 from verify.kernel.terms import REAL, RELATIONS, KernelError, Term, node, opened
@@ -18,7 +18,7 @@ from verify.tactics.branches import decide
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
 from verify.verdicts import Line
-from verify.words import written
+from verify.words import Fact, written
 
 USABLE = (*RELATIONS, "or", "and", "implies")
 
@@ -110,10 +110,21 @@ def sign_rules(x: Term, y: Term) -> tuple[Theorem, ...]:
     )
 
 
-def compared(rising: Any, s: Any, t: Any) -> tuple[Any, ...]:
+def compared(rising: Fact, s: Any, t: Any) -> tuple[Known, ...]:
     """What an increasing function says of two arguments, whichever is larger; the same value at the same argument."""
     function, one, other = read(rising.args[0]), read(written(s)), read(written(t))
-    return rising.at(s, t), rising.at(t, s), Known("the same argument", lambda _: (same_value(function, one, other),))
+    same = Known("the same argument", lambda _: (same_value(function, one, other),))
+    return increase(rising, s, t), increase(rising, t, s), same
+
+
+def increase(rising: Fact, s: Any, t: Any) -> Known:
+    """What an increasing function says of s below t."""
+    use = rising.at(s, t)
+    return Known(rising.word, lambda known: _implications(facts_of(use, known)))
+
+
+def _implications(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    return tuple(fact for fact in facts if fact.conclusion.kind == "implies")
 
 
 @lru_cache
@@ -125,3 +136,76 @@ def same_value(function: Term, s: Term, t: Term) -> Theorem:
     value, template = at(function, s), equal(at(function, s), at(function, free))
     here = combine(equal(value, value), ())
     return basic.discharge(infer("replace", (antisymmetric(equal(s, t), below, above), here), (template, free)), orders)
+
+
+@dataclass(frozen=True)
+class Assuming:
+    """If the premise, then what the last of the steps shows; the steps may use the premise."""
+
+    premise: Any
+    steps: Any
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the steps, and the implication."""
+        shown = tuple(line for step in self.steps for line in step.lines())
+        premise, last = read(self.premise), shown[-1].relation
+        return (*shown, Line(implies(premise, last), "the lines above, assuming its premise"))
+
+    def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """The implication."""
+        premise = read(self.premise)
+        inside = (*facts, *basic.parts(basic.assume(premise)))
+        return basic.discharge(_last(self.steps, inside, proved), premise)
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """What the last of the steps shows of a value that exists; the steps may use what the existence says of `name`."""
+
+    existence: Any
+    name: Any
+    steps: Any
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the steps."""
+        return tuple(line for step in self.steps for line in step.lines())
+
+    def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+        """The conclusion of the last step."""
+        (shown,) = facts_of(self.existence, (*proved, *facts))
+        name = read(self.name)
+        assumed = basic.assume(opened(shown.conclusion.args[0], name))
+        return basic.choose(shown, _last(self.steps, (*facts, *basic.parts(assumed)), proved), name)
+
+
+def _last(steps: Any, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
+    """The theorem of the last step, each from those before."""
+    found = list(proved)
+    for step in steps:
+        found += step.check((), 1, (*found, *facts)) if isinstance(step, Calculation) else [step.theorem(facts, found)]
+    return found[-1]
+
+
+def product_of_signs(p: Any, q: Any) -> Known:
+    """p q > 0 when p and q are both positive or both negative; p q < 0 when one is positive and one negative."""
+    one, other = read(written(p)), read(written(q))
+    return Known("signs of a product", lambda _: _products(one, other))
+
+
+@lru_cache
+def _products(p: Term, q: Term) -> tuple[Theorem, ...]:
+    up, down, product = (less(ZERO, p), less(ZERO, q)), (less(p, ZERO), less(q, ZERO)), multiply(p, q)
+    cases = ((up[0], up[1], True), (down[0], down[1], True), (up[0], down[1], False), (down[0], up[1], False))
+    found = []
+    for left, right, positive in cases:
+        premise = conjunction(left, right)
+        value = less(ZERO, product) if positive else less(product, ZERO)
+        shown = combine(value, basic.parts(basic.assume(premise)), 2, rounds=1)
+        found.append(basic.discharge(shown, premise))
+    return tuple(found)
+
+
+def same_argument(function: Any, s: Any, t: Any) -> Known:
+    """The same value at the same argument."""
+    terms = (read(function), read(written(s)), read(written(t)))
+    return Known("the same argument", lambda _: (same_value(*terms),))

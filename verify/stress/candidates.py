@@ -9,6 +9,7 @@ from verify.kernel.sequent import Statement
 from verify.kernel.terms import REAL, Sort, Term, free_variables, is_space
 from verify.stress import ladder
 from verify.stress.evaluate import symbolic, value
+from verify.stress.hyperbolic import TANH
 from verify.stress.ladder import Candidates
 from verify.stress.outcomes import Undecided, UndefinedTerm
 from verify.stress.piecewise import cells
@@ -192,6 +193,7 @@ _SOLVERS: Final[dict[str, Callable[[Any, Term, Mapping[Any, Any]], Candidates | 
     "strongly convex": _modulus,
     "lower bound": _level,
     "minimiser": _best,
+    "hyperbolic tangent": lambda arguments, variable, model: [(0, TANH)] if arguments[0] == variable else None,
 }
 
 

@@ -209,6 +209,11 @@ def critical(f: Any, x: Any) -> bool:
         return False
 
 
+def is_tanh(h: Any) -> bool:
+    """The model's function is tanh itself."""
+    return type(h).__name__ == "Tanh"
+
+
 def climbs(h: Any) -> bool:
     """No jump down, and no slope below zero at the ends of the pieces, between them and far away."""
     ((_, shape),) = h.parts
@@ -251,8 +256,8 @@ WORDS: dict[str, Any] = {
     "lower bound": lambda f, c: at_least(least(f, lambda p, s, size: p), c),
     "minimiser": lambda f, x: at_least(least(f, lambda p, s, size: p), apply(f, x)),
     "gradient dominated": dominated,
-    "increasing": lambda h: climbs(h),
-    "strictly increasing": lambda h: climbs(h) and all(len(p) > 1 for _, shape in h.parts for p in shape.pieces),
-    "odd": lambda h: turns_over(h),
-    "hyperbolic tangent": lambda h: False,
+    "increasing": lambda h: is_tanh(h) or climbs(h),
+    "strictly increasing": lambda h: is_tanh(h) or (climbs(h) and not any(len(p) < 2 for p in h.parts[0][1].pieces)),
+    "odd": lambda h: is_tanh(h) or turns_over(h),
+    "hyperbolic tangent": lambda h: is_tanh(h),
 }

@@ -11,6 +11,7 @@ from verify.kernel.text import text
 from verify.stress import quantified
 from verify.stress.evaluate import Model, evaluate, value
 from verify.stress.functions import Function
+from verify.stress.hyperbolic import Enclosure, Tanh
 from verify.stress.outcomes import Undecided, Undefined, UndefinedTerm
 from verify.stress.printing import LATEX, TEXT, Style, vector_text
 from verify.stress.sequences import ClosedForm, Recursion
@@ -73,6 +74,8 @@ def number_text(part: Any) -> str:
 
 
 def _shown(part: Any, style: Style) -> str:
+    if isinstance(part, Enclosure):
+        return part.text()
     number = real_latex if style.latex else real_text
     return vector_text(part, number) if isinstance(part, tuple) else number(part)
 
@@ -82,6 +85,8 @@ def assigned(variable: Term, part: Any, style: Style) -> str:
     name = symbol(variable.name) if style.latex else variable.name
     if isinstance(part, Function):
         return part.latex(name) if style.latex else part.text(name)
+    if isinstance(part, Tanh):
+        return rf"{name}(x) = \tanh x" if style.latex else f"{name}(x) = tanh x"
     if isinstance(part, ClosedForm):
         return f"{name}({{t}}) = {part.shown}" if style.latex else f"{name}(t) = {part.shown}"
     if isinstance(part, Recursion):
@@ -167,5 +172,6 @@ _REASONS: dict[str, Any] = {
     "gradient dominated": lambda f, mu, c: (
         f"|grad f|^2 - {number_text(2 * mu)} (f - {number_text(c)}) >= 0 on each piece"
     ),
+    "hyperbolic tangent": lambda h: "tanh is odd, strictly increasing, bounded by 1 and has this addition formula",
     "descent": lambda x, f, a: "each member is computed from the one before",
 }

@@ -159,7 +159,25 @@ def apply(f: Any, *x: Any) -> Any:
     if hasattr(f, "parts"):
         point = x[0] if isinstance(x[0], list) else [x[0]]
         return exact(sum((shape_value(shape, along(w, point)) for w, shape in f.parts), Q(0)))
+    if type(f).__name__ == "Tanh":
+        return R(tanh(x[0].low)[0], tanh(x[0].high)[1])
     return boxed(f.value(int(x[0].low)))
+
+
+def tanh(t: Q) -> tuple[Q, Q]:
+    """Bounds by the continued fraction t/(1 + t^2/(3 + t^2/(5 + ...))), whose convergents alternate for t > 0."""
+    if t < 0:
+        low, high = tanh(-t)
+        return -high, -low
+    if t > 40:
+        return tanh(Q(40))[0], Q(1)
+    ends, size = [], 60 + 4 * int(t)
+    for depth in (size, size + 1):
+        tail = Q(2 * depth + 1)
+        for k in range(depth - 1, -1, -1):
+            tail = Q(2 * k + 1) + t * t / tail
+        ends.append(t / tail)
+    return min(ends), max(ends)
 
 
 def power(x: R, n: R) -> R:

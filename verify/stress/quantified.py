@@ -14,6 +14,7 @@ from verify.definitions import Named, recognised
 from verify.kernel.terms import NATURAL, REAL, Term, free_variables, is_space
 from verify.stress import piecewise
 from verify.stress.evaluate import SYMBOLIC, Model, symbolic, truth, value, with_variable
+from verify.stress.hyperbolic import TANH
 from verify.stress.monotone import is_odd, rises
 from verify.stress.outcomes import Undecided, UndefinedTerm
 from verify.stress.piecewise import Piecewise, critical, lifted
@@ -244,7 +245,7 @@ _DECISIONS: Final[dict[str, Callable[..., bool]]] = {
     "increasing": lambda h: rises(h),
     "strictly increasing": lambda h: rises(h, strictly=True),
     "odd": lambda h: is_odd(h),
-    "hyperbolic tangent": lambda h: False,  # a piecewise polynomial is not bounded and strictly increasing
+    "hyperbolic tangent": lambda h: h == TANH,  # no piecewise polynomial is bounded and strictly increasing
 }
 
 

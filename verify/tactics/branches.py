@@ -84,26 +84,37 @@ def _saturated(facts: Iterable[Theorem]) -> tuple[Theorem, ...]:
 def _consequences(known: dict[Term, Theorem]) -> list[Theorem]:
     found = []
     for fact in known.values():
-        if fact.conclusion.kind == "implies" and fact.conclusion.args[1] not in known:
-            premises = _conjuncts(fact.conclusion.args[0])
-            if all(premise in known for premise in premises):
-                proof = basic.conjoin(*(known[premise] for premise in premises))
-                found.append(infer("modus_ponens", (fact, proof)))
-    return [fact for fact in found if any(part.conclusion not in known for part in basic.parts(fact))]
+        if fact.conclusion.kind == "implies" and not _holds(fact.conclusion.args[1], known):
+            premise = fact.conclusion.args[0]
+            if _holds(premise, known):
+                found.append(infer("modus_ponens", (fact, _proof(premise, known))))
+    return found
+
+
+def _holds(formula: Term, known: Iterable[Term]) -> bool:
+    return all(part in known for part in _conjuncts(formula))
+
+
+def _proof(formula: Term, known: dict[Term, Theorem]) -> Theorem:
+    """A conjunction from its parts."""
+    if formula in known:
+        return known[formula]
+    return basic.conjoin(*(_proof(part, known) for part in formula.args))
 
 
 def _conjuncts(formula: Term) -> tuple[Term, ...]:
-    return formula.args if formula.kind == "and" else (formula,)
+    if formula.kind != "and":
+        return (formula,)
+    return tuple(part for piece in formula.args for part in _conjuncts(piece))
 
 
 def _satisfied(formula: Term, known: dict[Term, Theorem]) -> bool:
     """An alternative or implication that says nothing more."""
     if formula.kind == "or":
-        return any(all(part in known for part in _conjuncts(case)) for case in formula.args)
+        return any(_holds(case, known) for case in formula.args)
     if formula.kind == "implies":
-        return any(negation(part) in known for part in _conjuncts(formula.args[0])) or all(
-            part in known for part in _conjuncts(formula.args[1])
-        )
+        premises = [part for part in _conjuncts(formula.args[0]) if part.kind in RELATIONS]
+        return _holds(formula.args[1], known) or any(negation(premise) in known for premise in premises)
     return False
 
 

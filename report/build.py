@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from report.document import document
 from report.export import export
 from report.figures import draw_all
 from report.latex import latex
-from report.model import Document
+from report.model import Block, Document
 from report.pdf import write_pdf
 from report.provenance import Provenance, provenance
 from report.typst import typst
 from verify.verdicts import Verdict
+
+NETWORKS: Final = 300  # generated and counted for the page
 
 
 def build(
@@ -26,10 +28,21 @@ def build(
     source = source or provenance()
     progress("drawing figures")
     figures = draw_all(folder / "figures", verdicts)
-    model = document(verdicts, source, figures)
+    model = document(verdicts, source, figures, _sections(verdicts, progress))
     (folder / "report.tex").write_text(latex(model), encoding="utf-8", newline="\n")
     (folder / "report.typ").write_text(typst(model), encoding="utf-8", newline="\n")
     (folder / "report.json").write_text(export(verdicts, source), encoding="utf-8", newline="\n")
     progress(f"setting the page with {'LaTeX' if engine == 'tex' else 'Typst'}")
     write_pdf(folder, model, engine)
     return model
+
+
+def _sections(verdicts: Sequence[Verdict], progress: Callable[[str], None]) -> dict[str, Sequence[Block]]:
+    """What is computed for the page beside the claims of a topic."""
+    if not any(verdict.topic == "backpropagation" for verdict in verdicts):
+        return {}
+    from report.costs_section import costs_section
+    from verify.costs.campaign import campaign
+
+    progress("counting what networks cost")
+    return {"backpropagation": costs_section(campaign(NETWORKS))}

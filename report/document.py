@@ -66,15 +66,19 @@ def document(
         *_provenance(verdicts, source),
     ]
     keywords = (source.shown_commit, *(f"{verdict.name} {verdict.status}" for verdict in verdicts))
-    return Document(TITLE, SUBTITLE, tuple(_sections_numbered(blocks)), source.timestamp, keywords)
+    return Document(TITLE, SUBTITLE, tuple(_numbered_in_order(blocks)), source.timestamp, keywords)
 
 
-def _sections_numbered(blocks: Iterable[Block]) -> Iterable[Block]:
-    count = 0
+def _numbered_in_order(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Sections and figures."""
+    sections = figures = 0
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
-            count += 1
-            block = replace(block, number=str(count))
+            sections += 1
+            block = replace(block, number=str(sections))
+        elif isinstance(block, Figure):
+            figures += 1
+            block = replace(block, number=str(figures))
         yield block
 
 

@@ -40,6 +40,12 @@ def draw_all(folder: Path, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
         if any(verdict.stress or verdict.mutants for verdict in verdicts):
             _save(folder, "stress", lambda plot: _stress(plot, verdicts))
             written.append("stress")
+        if any(verdict.topic == "backpropagation" for verdict in verdicts):
+            from report.costs_figures import growth, network
+
+            _save(folder, "network", network)
+            _save(folder, "growth", growth)
+            written += ["network", "growth"]
     return tuple(written)
 
 

@@ -79,11 +79,13 @@ def total(parts: Iterable[Counts]) -> Counts:
 CONVENTIONS: Final = {
     made.name: made
     for made in (
-        Convention("matmul", "a product of an m x p by a p x q matrix counts 2mpq, all else nothing", per_term=2),
-        Convention("mac", "a product of an m x p by a p x q matrix counts mpq, all else nothing", per_term=1),
+        Convention(
+            "matmul", "a product with m q dot products of length p counts 2 m p q, all else nothing", per_term=2
+        ),
+        Convention("mac", "a product with m q dot products of length p counts m p q, all else nothing", per_term=1),
         Convention(
             "scalar",
-            "every scalar operation, by kind: p multiplications and p-1 additions for a dot product of length p, one "
+            "every scalar operation, by kind: p multiplications and p - 1 additions for a dot product of length p, one "
             "comparison for a ReLU, one multiplication for a masked element on the way back",
         ),
         Convention(

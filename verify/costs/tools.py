@@ -25,7 +25,7 @@ TOOLS: Final = (
     Tool(
         "counting arrays",
         "scalar and matmul",
-        "elements that NumPy's elementwise functions and sums go through; 2mpq for a product of matrices",
+        "elements that NumPy's elementwise functions and sums go through; 2 m p q for a product of matrices",
         "functions that compute on their own: np.einsum without optimisation, np.where",
     ),
     Tool(
@@ -43,7 +43,7 @@ TOOLS: Final = (
     Tool(
         "torch FlopCounterMode",
         "matmul",
-        "2mpq for every product of matrices, forward and backward",
+        "2 m p q for every product of matrices, forward and backward",
         "a matrix times a vector and a dot product count nothing, so a vector-shaped head is missed; a product written "
         "with elementwise operations; biases, activations, the loss",
         extra=True,
@@ -65,14 +65,14 @@ TOOLS: Final = (
     Tool(
         "walk of JAX's jaxpr",
         "matmul",
-        "2mpq for every product in the program, with numbers or symbols for the sizes; a scan's body once a turn",
+        "2 m p q for every product in the program, with numbers or symbols for the sizes; a scan's body once a turn",
         "a loop whose number of turns is not known counts once; a product written with elementwise operations",
         extra=True,
     ),
     Tool(
         "XLA cost analysis",
         "its own",
-        "2mpq for products and one for every element of other operations, after compilation",
+        "2 m p q for products and one for every element of other operations, after compilation",
         "the body of a scan counts once, whatever its number of turns",
         extra=True,
     ),

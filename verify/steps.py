@@ -224,39 +224,3 @@ class FromSuccessor:
         after = substitute(template, {index: add(before, ONE)})
         moved = infer("replace", (back, basic.restate(shown, after)), (template, index))
         return basic.choose(existence, moved, before)
-
-
-def sums(*reasons: Any) -> Directly:
-    """An equation between sums: constant factors out, terms apart, first and last terms off."""
-    from verify.tactics.ranges import sums as tactic
-
-    def prove(goal: Term, facts: Sequence[Theorem]) -> Theorem:
-        return tactic(goal, [*(fact for reason in reasons for fact in facts_of(reason, facts)), *facts])
-
-    return Directly(", ".join(["sums over the layers", *map(reason_text, reasons)]), prove)
-
-
-def equal_terms(*hypotheses: Any) -> Directly:
-    """(sum over 0 <= i < h) = h c, where the hypotheses make every term equal to c."""
-    from verify.tactics.ranges import equal_terms as tactic
-
-    def prove(goal: Term, facts: Sequence[Theorem]) -> Theorem:
-        fold, product = goal.args
-        value = node("product", product.args[1:]) if len(product.args) > 2 else product.args[1]
-        universal = [basic.assume(read(hypothesis)) for hypothesis in hypotheses]
-        return basic.restate(tactic(fold, value, universal), goal)
-
-    return Directly("the terms are equal", prove)
-
-
-def detached(hypothesis: Any, *terms: Any) -> Known:
-    """What a hypothesis "if .. then" says of these terms, its premise being shown."""
-    points = tuple(read(written(term)) for term in terms)
-
-    def facts(known: Sequence[Theorem]) -> tuple[Theorem, ...]:
-        said = basic.specialise(basic.assume(read(hypothesis)), *points)
-        while said.conclusion.kind == "implies":
-            said = basic.apply(said, close(said.conclusion.args[0], known))
-        return basic.parts(said)
-
-    return Known("above", facts)

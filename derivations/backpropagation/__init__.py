@@ -1,13 +1,22 @@
 """Question 3: what backpropagation costs."""
 
 from derivations.backpropagation.any_widths import any_widths
+from derivations.backpropagation.backward_is_more import backward_is_more
 from derivations.backpropagation.backward_operations import backward_operations
+from derivations.backpropagation.backward_order import backward_order
 from derivations.backpropagation.backward_products import backward_products
 from derivations.backpropagation.forward_operations import forward_operations
+from derivations.backpropagation.forward_order import forward_order
 from derivations.backpropagation.forward_products import forward_products
 from derivations.backpropagation.loss_operations import loss_operations
+from derivations.backpropagation.operations_order import operations_order
 from derivations.backpropagation.parameters import parameters
+from derivations.backpropagation.ratio import ratio_of_passes
+from derivations.backpropagation.ratio_range import ratio_range
 from derivations.backpropagation.reconciliation import reconciliation
+from derivations.backpropagation.six_n_d import six_n_d
+from derivations.backpropagation.six_n_d_limits import six_n_d_limits
+from derivations.backpropagation.training_order import training_order
 from derivations.backpropagation.uniform_widths import uniform_widths
 
 CLAIMS = (
@@ -20,4 +29,13 @@ CLAIMS = (
     any_widths,
     uniform_widths,
     reconciliation,
+    ratio_of_passes,
+    ratio_range,
+    six_n_d,
+    six_n_d_limits,
+    forward_order,
+    operations_order,
+    backward_order,
+    backward_is_more,
+    training_order,
 )

@@ -2,7 +2,7 @@
 
 from derivations.backpropagation.network import L, b, counted, held, i, w
 from verify.claims import calc, claim
-from verify.steps import sums
+from verify.natural_steps import sums
 from verify.words import both, eq, total
 
 weights = total(w(i) * w(i + 1), i, 0, L + 1)

@@ -2,7 +2,7 @@
 
 from derivations.backpropagation.network import b, k, layers, n
 from verify.claims import calc, claim
-from verify.steps import sums
+from verify.natural_steps import sums
 from verify.words import both, eq
 
 plain, biased = layers("backward", "scalar"), layers("backward", "scalar", bias=True)

@@ -1,13 +1,14 @@
 """The matrix products of the backward pass, without and with the gradient for the input."""
 
+from derivations.backpropagation import closed
 from derivations.backpropagation.network import b, k, layers, n
 from verify.claims import calc, claim
-from verify.steps import sums
+from verify.natural_steps import sums
 from verify.words import both, eq
 
 without, with_input = layers("backward", "matmul"), layers("backward", "matmul", wanted=True)
-backward = 4 * k * n**2 * b - 2 * n**2 * b + 4 * n * b
-backward_input = 4 * k * n**2 * b + 4 * n * b
+backward = closed.backward(k, n, b)
+backward_input = closed.backward_input(k, n, b)
 
 
 @claim(

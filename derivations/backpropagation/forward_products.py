@@ -1,12 +1,13 @@
 """The matrix products of the forward pass of k hidden layers of n and one output: 2 k n^2 b + 2 n b, and half as many."""
 
+from derivations.backpropagation import closed
 from derivations.backpropagation.network import b, k, layers, n
 from verify.claims import calc, claim
-from verify.steps import sums
+from verify.natural_steps import sums
 from verify.words import both, eq
 
 flops, macs = layers("forward", "matmul"), layers("forward", "mac")
-forward = 2 * k * n**2 * b + 2 * n * b
+forward = closed.forward(k, n, b)
 half = k * n**2 * b + n * b
 
 

@@ -51,3 +51,6 @@ def layers(phase: Phase, convention: str, bias: bool = False, wanted: bool = Fal
         counted(phase, convention, n, 1, "last", bias),
     )
     return first + total(counted(phase, convention, n, n, "", bias), i, 1, k) + last
+
+
+positive = (k >= 1, n >= 1, b >= 1)

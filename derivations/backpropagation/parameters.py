@@ -1,13 +1,14 @@
 """The numbers that are learnt, and as many gradients: k n^2 + n weights, k n + 1 biases."""
 
+from derivations.backpropagation import closed
 from derivations.backpropagation.network import held, i, k, n
 from verify.claims import calc, claim
-from verify.steps import sums
+from verify.natural_steps import sums
 from verify.words import both, eq, total
 
 weights = total(held(n, n), i, 0, k) + held(n, 1)
 biased = total(held(n, n, bias=True), i, 0, k) + held(n, 1, bias=True)
-plain_count, biased_count = k * n**2 + n, k * n**2 + k * n + n + 1
+plain_count, biased_count = closed.weights(k, n), k * n**2 + k * n + n + 1
 
 
 @claim("Parameters", show=both(eq(weights, plain_count), eq(biased, biased_count)))

@@ -2,7 +2,7 @@
 
 from derivations.backpropagation.network import i, k, n, w
 from verify.claims import calc, claim
-from verify.steps import detached, equal_terms, sums
+from verify.natural_steps import detached, equal_terms, sums
 from verify.words import both, eq, for_all, implies, total
 
 hidden = for_all(i, implies(i <= k, eq(w(i), n)))

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 import sympy
 
-from derivations.gradient_descent import CLAIMS, descent_lemma, guaranteed_reduction
-from verify.check import certificate, check_all, replay
+from derivations.gradient_descent import CLAIMS, descent_lemma, guaranteed_reduction, linear_rate
+from verify.check import certificate, check_all, mutants_of, replay
 from verify.claims import Calculation, Claim, Directly, Known, StepError, calc, claim
 from verify.kernel.certificate import digest
 from verify.reading import read
@@ -140,6 +140,13 @@ def test_a_failing_step_is_counted_from_the_first_line(part):
     with pytest.raises(StepError) as caught:
         _ = wrong.theorem
     assert wrong.lines[caught.value.number - 1].relation == caught.value.wanted
+
+
+def test_every_hypothesis_is_dropped_and_none_of_the_linear_rate_s_on_f_can_be():
+    tried = {mutant.name: mutant.status for mutant in mutants_of(linear_rate)}
+    dropped = [name for name in tried if name.startswith("without")]
+    assert len(dropped) == len(linear_rate.sequent.hypotheses)
+    assert tried["without the hypothesis lower bound(f, f_star)"] == "refuted"
 
 
 def test_a_claim_is_no_reason_for_itself():

@@ -214,14 +214,17 @@ def _tried(claim: Claim, verdict: Verdict, mutants: bool, stress: bool, progress
 
 
 def mutants_of(claim: Claim) -> tuple[Mutant, ...]:
-    """Mutants of the claim, at most MUTANTS spread over all rules: refuted exactly, true by the claim itself, or survived."""
+    """Each hypothesis dropped and other mutants, MUTANTS in all: refuted exactly, true by the claim itself, or survived."""
     from verify.stress.mutants import mutants
     from verify.stress.refute import refute
 
+    stated = len(claim.sequent.hypotheses)
     every = mutants(claim.sequent)
-    chosen = every[:: max(1, -(-len(every) // MUTANTS))]
+    dropped = [mutant for mutant in every if len(mutant[1].hypotheses) < stated]
+    others = [mutant for mutant in every if len(mutant[1].hypotheses) == stated]
+    chosen = others[:: max(1, -(-len(others) // max(1, MUTANTS - len(dropped))))]
     found = []
-    for name, changed in chosen:
+    for name, changed in (*chosen, *dropped):
         counterexample = refute(changed)
         status = "refuted" if counterexample is not None else "true" if _follows(changed, claim) else "survived"
         found.append(Mutant(name, changed, cast(MutantStatus, status), counterexample))

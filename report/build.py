@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from report.document import document
 from report.export import export
@@ -27,7 +27,7 @@ def build(
     """Write all files into the folder and give the page model they were made of."""
     source = source or provenance()
     progress("drawing figures")
-    figures = draw_all(folder / "figures", verdicts)
+    figures = draw_all(folder / "figures", verdicts, _pictures(verdicts))
     model = document(verdicts, source, figures, _sections(verdicts, progress))
     (folder / "report.tex").write_text(latex(model), encoding="utf-8", newline="\n")
     (folder / "report.typ").write_text(typst(model), encoding="utf-8", newline="\n")
@@ -39,10 +39,26 @@ def build(
 
 def _sections(verdicts: Sequence[Verdict], progress: Callable[[str], None]) -> dict[str, Sequence[Block]]:
     """What is computed for the page beside the claims of a topic."""
-    if not any(verdict.topic == "backpropagation" for verdict in verdicts):
-        return {}
-    from report.costs_section import costs_section
-    from verify.costs.campaign import campaign
+    made: dict[str, Sequence[Block]] = {}
+    topics = {verdict.topic for verdict in verdicts}
+    if "backpropagation" in topics:
+        from report.costs_section import costs_section
+        from verify.costs.campaign import campaign
 
-    progress("counting what networks cost")
-    return {"backpropagation": costs_section(campaign(NETWORKS))}
+        progress("counting what networks cost")
+        made["backpropagation"] = costs_section(campaign(NETWORKS))
+    if "neurons" in topics:
+        from report.neurons_section import neurons_section
+
+        progress("deciding what trained networks do")
+        made["neurons"] = neurons_section(verdicts)
+    return made
+
+
+def _pictures(verdicts: Sequence[Verdict]) -> dict[str, Callable[[Any], Any]]:
+    """What is drawn for a section."""
+    if not any(verdict.topic == "neurons" for verdict in verdicts):
+        return {}
+    from report.neurons_section import neurons_figures
+
+    return neurons_figures(verdicts)

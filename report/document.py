@@ -191,7 +191,7 @@ def _picture() -> Iterable[Block]:
         f"The function f below (not convex; L = {HILLY_L}) and its bound at x = {START}, where its slope is {slope:.3f}. "
         f"The step goes to {after:.3f}; it is guaranteed to reduce f by {guaranteed:.3f} and does reduce it by {actual:.3f}."
     )
-    yield Figure("parabola", "1", caption, PARABOLA_ALT)
+    yield Figure("parabola", "", caption, PARABOLA_ALT)
     yield Paragraph((Words("The function drawn is this program, and the formula is read from its source:"),))
     yield Listing(getsource(hilly).rstrip())
     yield Display(function_layout(hilly, "f"))
@@ -224,7 +224,7 @@ def _stress() -> Iterable[Block]:
         "Trials evaluate a claim on random functions with an error bound for every number; they are evidence and no proof."
     )
     caption = "What became of the mutants of each claim, and how many trials were made."
-    yield Figure("stress", "2", (Words(caption),), STRESS_ALT)
+    yield Figure("stress", "", (Words(caption),), STRESS_ALT)
 
 
 def _trust() -> Iterable[Block]:

@@ -1,6 +1,6 @@
 """The figures, as SVG for Typst and PDF for LaTeX, the same bytes every time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,8 +24,10 @@ MUTANTS: Final = {"refuted": "#1F4E8C", "true": "#9DB7D5", "survived": "#E3E7EC"
 BLUE, RED, GREY = "#1F4E8C", "#A61C28", "#595959"
 
 
-def draw_all(folder: Path, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    """Write every figure that there is something to draw for; the names of those written."""
+def draw_all(
+    folder: Path, verdicts: Sequence[Verdict], more: Mapping[str, Callable[[Any], Any]] = {}
+) -> tuple[str, ...]:
+    """Write every figure that there is something to draw for, and `more`; the names of those written."""
     import logging
 
     import matplotlib
@@ -46,6 +48,9 @@ def draw_all(folder: Path, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
             _save(folder, "network", network)
             _save(folder, "growth", growth)
             written += ["network", "growth"]
+        for name, draw in more.items():
+            _save(folder, name, draw)
+            written.append(name)
     return tuple(written)
 
 

@@ -164,7 +164,8 @@ def _run(run: object, display: bool) -> str:
             return rf"$\displaystyle {math(layout, True)}$" if tall else f"${math(layout)}$"
         case Code(text):
             size = r"\scriptsize " if len(text) > LONG_CODE else ""
-            return rf"\mbox{{\ttfamily {size}{prose(text)}}}"
+            unjoined = prose(text).replace("--", "-{}-")  # two hyphens, not a dash
+            return rf"\mbox{{\ttfamily {size}{unjoined}}}"
         case Emphasis(text, bold):
             return rf"\{'textbf' if bold else 'emph'}{{{prose(text)}}}"
         case Badge(_, status):

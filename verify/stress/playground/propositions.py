@@ -84,7 +84,11 @@ PROPOSITIONS: Final = (
     _written("one_line", "neurons 1 and 2 have the same line", "some_one_line", 2, "flip"),
     _about("some_one_line", "some two first-layer neurons have the same line", 1, 2),
     _written("opposite", "the directions of neurons 1 and 2 are opposite within 10 degrees", "some_opposite", 2),
-    _sided("some_opposite", "those of some two first-layer neurons are opposite within 10 degrees", "some_parallel"),
+    _sided(
+        "some_opposite",
+        "the directions of some two first-layer neurons are opposite within 10 degrees",
+        "some_parallel",
+    ),
     _about("some_parallel", "the lines of some two first-layer neurons are parallel within 10 degrees", 1, 2),
     _written(
         "neuron_3_upper_right",

@@ -12,7 +12,7 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verify.__main__ import main
+from verify.__main__ import claims_about_costs, main
 from verify.cost_command import cost
 from verify.costs import closed_forms, memory
 from verify.costs.architecture import Network
@@ -81,6 +81,18 @@ def test_the_forms_as_text_are_those_that_sympy_sums(activation, bias, input_gra
         summed = closed_forms.uniform(phase, CONVENTIONS[convention], make)
         written = sympy.sympify(found[f"{phase}_closed_form"], locals={str(s): s for s in summed.free_symbols})
         assert sympy.expand(written - summed) == 0
+
+
+def test_symbolic_forms_have_the_verdicts_of_their_proofs():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", io.StringIO())
+        kept = {}
+        keep = lambda file, made: not kept.update(made)  # noqa: E731
+        assert cost(["--symbolic", "--json", "kept"], keep, claims_about_costs) == 0
+        assert kept["proofs"]["backward"] == {"claim": "backward_products", "status": "proved"}
+        assert kept["proofs"]["loss"] is None
+        assert cost(["--symbolic", "--json", "kept"], keep, lambda: ()) == 0
+        assert set(kept["proofs"].values()) == {None}
 
 
 def test_a_long_network_is_written_by_its_runs():
@@ -170,6 +182,8 @@ BAD = {  # arguments -> what the line names
     "checkpoint 0": (["--widths", "8,1", "--batch", "4", "--checkpoint", "0"], "'0'"),
     "bytes": (["--widths", "8,1", "--batch", "4", "--dtype-bytes", "half"], "'half'"),
     "an option": (["--widths", "8,1", "--batch", "4", "--depth", "3"], "--depth"),
+    "a line end": (["--widths", "8,1", "--batch", "4", "some\nthing"], "some"),
+    "a name with a line end": (["--widths", "@a\nb", "--batch", "4"], "a"),
     "a stray word": (["8,8,1", "--batch", "4"], "8,8,1"),
     "a file that cannot be written": (["--widths", "8,1", "--batch", "4", "--json", "/nowhere/x"], "/nowhere/x"),
     "a directory to write": (["--widths", "8,1", "--batch", "4", "--json", "."], "directory"),

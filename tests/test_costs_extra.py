@@ -1,11 +1,13 @@
 """PyTorch and JAX count what is derived; run where the extra `oracles` is installed, skipped by name where it is not."""
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 import numpy as np
 import pytest
 import sympy
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.test_costs import ALL_ONES, CI, DEEP, HEAD_ONLY, ONE_HIDDEN
 from verify.costs import memory
@@ -60,6 +62,29 @@ def test_torch_holds_what_the_schedule_says_and_the_numbers_of_the_loss(network)
     before, opening, *later = memory.held_backward(network)
     whole, making_delta = with_torch.LOSS_NUMBERS
     assert backward == max(before + whole, opening + making_delta, *(held + whole for held in later))
+
+
+@needs_torch
+@settings(FEW)
+@given(networks(deepest=6), st.integers(1, 6))
+def test_torch_runs_checkpointed_segments_forward_again(network, size):
+    from verify.costs import with_torch
+
+    network = replace(network, input_gradient=True)
+    head = Network(network.widths[-2:], network.batch)
+    extra = products(network)[0] - products(head)[0]
+    assert with_torch.flops_with_checkpoints(network, numbers(network), size) == products(network)[1] + extra
+
+
+@needs_torch
+def test_torch_counts_the_network_of_the_readme_as_the_command_does():
+    from tests.test_cost_command import for_network
+    from verify.costs import with_torch
+
+    network = Network((784, 512, 512, 10), 32, True)
+    found = for_network(network)
+    assert with_torch.flops(network, numbers(network)) == (found["forward_flops"], found["backward_flops"])
+    assert with_torch.saved(network, numbers(network)) == found["saved_activations"]
 
 
 @needs_jax

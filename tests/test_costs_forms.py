@@ -5,6 +5,8 @@ from itertools import product
 
 import pytest
 import sympy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from verify.costs import compare, memory, peaks, ratios
 from verify.costs.activations import ACTIVATIONS
@@ -13,8 +15,13 @@ from verify.costs.campaign import derived
 from verify.costs.checkpoint import checkpointed, fewest, least_with_quarter_square
 from verify.costs.closed_forms import B, K, N, general, over_layers, uniform
 from verify.costs.conventions import CONVENTIONS
+from verify.costs.held import held_with_checkpoints
+from verify.costs.oracles import numbers
 from verify.costs.schedule import PHASES
 from verify.costs.sums import Run
+from verify.strategies import networks
+
+CI = settings(settings.get_profile("ci"), max_examples=100)
 
 MAKES = [Network((), 1, *flags) for flags in product((False, True), ACTIVATIONS, (False, True))]
 MATMUL, SCALAR = CONVENTIONS["matmul"], CONVENTIONS["scalar"]
@@ -114,6 +121,14 @@ def test_checkpoints_hold_the_inputs_of_segments_and_the_outputs_of_one():
             made = checkpointed(Network((), 3, False, activation), runs, size)
             assert made.segments == len(lives)
             assert made.live == 3 * (max([*lives, widths[0]]) + 2 * widths[-1])
+
+
+@settings(CI)
+@given(networks(deepest=7), st.integers(1, 8))
+def test_checkpoints_hold_what_is_held_when_it_runs(network, size):
+    make = Network((), network.batch, network.bias, network.activation)
+    made = checkpointed(make, [Run(width, 1) for width in network.widths], size)
+    assert made.live == held_with_checkpoints(network, numbers(network), size)
 
 
 def test_the_best_segments_are_the_least_quarter_square():

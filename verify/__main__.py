@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["cost"]:
         from verify.cost_command import cost
 
-        return cost(arguments[1:], write)
+        return cost(arguments[1:], write, claims_about_costs)
     options = parser().parse_args(arguments)
     if options.jobs < 1:
         return complain(f"--jobs wants a number of processes from 1 on, not {options.jobs}")
@@ -63,6 +63,13 @@ def main(arguments: Sequence[str]) -> int:
 
         keep(chosen, {verdict.name: verdict.certificate for verdict in verdicts})
     return 0 if all(verdict.status == "proved" for verdict in verdicts) else 1
+
+
+def claims_about_costs() -> Sequence[Any]:
+    """The claims whose verdicts stand beside closed forms."""
+    from derivations.backpropagation import CLAIMS
+
+    return CLAIMS
 
 
 def progress(text: str) -> None:

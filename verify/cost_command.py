@@ -45,11 +45,11 @@ def parser(help_wanted: bool) -> argparse.ArgumentParser:
     return made
 
 
-def cost(arguments: Sequence[str], write: Write) -> int:
-    """Run the command: 0, or 2 and one line on standard error."""
+def cost(arguments: Sequence[str], write: Write, claims: Callable[[], Sequence[Any]] = tuple) -> int:
+    """Run the command: 0, or 2 and one line on standard error; `claims` may prove the closed forms."""
     try:
         options = parser(bool({"-h", "--help"} & set(arguments))).parse_args(_joined(arguments))
-        found = result(options)
+        found = result(options, claims)
     except WidthError as error:
         print(error, file=sys.stderr)
         return 2
@@ -69,6 +69,8 @@ def _joined(arguments: Sequence[str]) -> list[str]:
     for argument in arguments:
         if made and made[-1].startswith("--") and made[-1][2:] in VALUED and not argument.startswith("--"):
             made[-1] += f"={argument}"
+        elif not argument.isprintable():
+            raise WidthError(f"the argument {argument[:40]!r} is not an option; see --help")
         else:
             made.append(argument)
     return made
@@ -80,7 +82,7 @@ def _one_of(name: str, what: str, allowed: Any) -> Any:
     return allowed[name]
 
 
-def result(options: argparse.Namespace) -> dict[str, Any]:
+def result(options: argparse.Namespace, claims: Callable[[], Sequence[Any]]) -> dict[str, Any]:
     """Everything that is printed, as data."""
     convention = _one_of(options.convention, "convention", CONVENTIONS)
     _one_of(options.activation, "activation", ACTIVATIONS)
@@ -89,7 +91,7 @@ def result(options: argparse.Namespace) -> dict[str, Any]:
     size = whole(options.dtype_bytes, "--dtype-bytes", 1024) if options.dtype_bytes is not None else None
     make = Network((), 1, options.bias, options.activation, options.input_gradient)
     if options.widths is None and options.symbolic:
-        return {**_settings(make, convention), **closed_forms(make, convention, lambda count: uniform(count, make, 2))}
+        return {**_settings(make, convention), **symbolic(make, convention, claims())}
     for name in ("widths", "batch"):
         if getattr(options, name) is None:
             raise WidthError(f"--{name} is missing, as in --widths 8,8,8,1 --batch 4")
@@ -165,6 +167,18 @@ def closed_forms(
 
     forms = {f"{phase}_closed_form": writer(flops(phase)) for phase in PHASES}
     return {**forms, "parameters_closed_form": writer(parameters), "saved_activations_closed_form": writer(saved_by)}
+
+
+def symbolic(make: Network, convention: Convention, claims: Sequence[Any]) -> dict[str, Any]:
+    """Closed forms for n, ..., n, 1 with the verdicts of their proofs, and the peaks."""
+    from verify.costs.peaks import peak_backward, peak_forward
+    from verify.costs.proofs import verdicts
+
+    forms = closed_forms(make, convention, lambda count: uniform(count, make, 2))
+    peaks = {"peak_forward_closed_form": peak_forward(make), "peak_backward_closed_form": peak_backward(make)}
+    forms = {**forms, **{name: str(form) for name, form in peaks.items()}}
+    found = verdicts(forms, claims)
+    return {**forms, "proofs": {name.removesuffix("_closed_form"): made for name, made in found.items()}}
 
 
 def _writer(make: Network, seen: Recorded, depth: int) -> Callable[[Callable[[Layer], int]], str]:

@@ -65,6 +65,33 @@ def measured(network: Network, given: Numbers) -> Measured:
     return Measured(sum(storages.values()), live, forward, backward, ledger.peak())
 
 
+def held_with_checkpoints(network: Network, given: Numbers, size: int) -> int:
+    """The most that is kept for the backward pass: inputs of segments, one segment's outputs, logits and targets."""
+    apply = there(arrays.machine(), network.activation, again=True)
+    ledger = Ledger()
+
+    def outputs(x: Any, places: range) -> list[Any]:
+        """What each layer of a segment leaves: its output, and its input where its activation needs it."""
+        made = []
+        for place in places:
+            z = given.weights[place] @ x + (given.biases[place] if network.bias else 0)
+            x, needed = apply(z)
+            made.append((ledger.hold(x), None if needed is x or needed is None else ledger.hold(needed)))
+        return made
+
+    hidden = len(given.weights) - 1
+    segments = [range(start, min(start + size, hidden)) for start in range(0, hidden, size)]
+    entrances = [ledger.hold(given.x.copy())]
+    for places in segments[:-1]:
+        entrances.append(outputs(entrances[-1], places)[-1][0])
+    ends = 2 * given.y.size
+    ledger.peak()
+    for places in reversed(segments):
+        outputs(entrances[-1], places)
+        entrances.pop()
+    return ledger.peak() + ends
+
+
 def _forward(network: Network, given: Numbers, ledger: Ledger, keep: bool) -> tuple[list[Any], Any]:
     """For each hidden layer its output and what its activation needs; the logits."""
     apply = there(arrays.machine(), network.activation, again=True)

@@ -14,6 +14,7 @@ FORMS: Final = {
     "parameters": "parameters",
     "saved_activations": "saved_activations",
 }
+PEAKS: Final = {"peak_forward": "", "peak_backward": ""}
 MEMORY: Final = {
     "parameters": "parameters",
     "gradients": "gradients of the parameters",
@@ -73,11 +74,11 @@ def _layers(rows: list[Row], found: dict[str, Any]) -> Table:
 
 def _forms(found: dict[str, Any]) -> Table:
     numeric = "batch" in found
-    made = _table("", "closed form", *(["number"] if numeric else []), text=2)
-    for name, key in FORMS.items():
+    made = _table("", "closed form", "number" if numeric else "proof", text=2 if numeric else 3)
+    for name, key in (FORMS if numeric else {**FORMS, **PEAKS}).items():
         form = found[f"{name}_closed_form"]
         shown = form if len(form) <= LONGEST else f"{form[:LONGEST]}... ({len(form):,} characters)"
-        made.add_row(name.replace("_", " "), shown, *([f"{found[key]:,}"] if numeric else []))
+        made.add_row(name.replace("_", " "), shown, f"{found[key]:,}" if numeric else _proof(found["proofs"][name]))
         kinds = found.get(f"{name}_counts", {})
         if len(kinds) > 1:
             made.add_row("", ", ".join(f"{count:,} {kind}" for kind, count in kinds.items() if count))
@@ -86,6 +87,10 @@ def _forms(found: dict[str, Any]) -> Table:
         made.add_row("", f"at {letters}" + ("" if "n" in found["symbols"] else ", w0, w1, ... the widths"))
         made.add_row("backward / forward", "", str(found["backward_over_forward"]))
     return made
+
+
+def _proof(made: dict[str, str] | None) -> str:
+    return "no claim" if made is None else f"{made['status']}: {made['claim']}"
 
 
 def _memory(found: dict[str, Any]) -> Table:

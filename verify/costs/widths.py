@@ -56,13 +56,13 @@ def _pieces(given: str) -> Iterator[str]:
         if given == "@-":
             yield from iter(lambda: sys.stdin.read(CHUNK), "")
         else:
-            with open(given[1:], encoding="utf-8") as stream:
+            with open(given[1:], encoding="utf-8-sig") as stream:
                 yield from iter(lambda: stream.read(CHUNK), "")
     except UnicodeDecodeError:
-        raise WidthError(f"--widths {given}: the file is not text") from None
+        raise WidthError(f"--widths {given[:200]!r}: the file is not text") from None
     except (OSError, ValueError, AttributeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no such file"
-        raise WidthError(f"--widths {given[:200]}: cannot read it: {reason}") from None
+        raise WidthError(f"--widths {given[:200]!r}: cannot read it: {reason}") from None
 
 
 def _read(pieces: Iterable[str]) -> Iterator[Block]:

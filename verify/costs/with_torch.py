@@ -8,6 +8,7 @@ import torch
 from torch.autograd.graph import saved_tensors_hooks
 from torch.nn import functional
 from torch.profiler import ProfilerActivity, profile, record_function
+from torch.utils.checkpoint import checkpoint, set_checkpoint_early_stop
 from torch.utils.flop_counter import FlopCounterMode
 
 from verify.costs.architecture import Network
@@ -69,6 +70,29 @@ def flops(network: Network, given: Numbers) -> tuple[int, int]:
     with FlopCounterMode(display=False) as back:
         loss.backward()
     return there.get_total_flops(), back.get_total_flops()
+
+
+def flops_with_checkpoints(network: Network, given: Numbers, size: int) -> int:
+    """The backward pass when segments of hidden layers are run forward again, by FlopCounterMode."""
+    model, x, y = made(network, given)
+    x.requires_grad_(True)  # so that the first segment is differentiated as well
+
+    def segment(start: int) -> Callable[[Any], Any]:
+        def run(x: Any) -> Any:
+            for layer in model.linear[start : min(start + size, len(model.linear) - 1)]:
+                x = model.activation(layer(x))
+            return x
+
+        return run
+
+    with set_checkpoint_early_stop(False):
+        h = x
+        for start in range(0, len(model.linear) - 1, size):
+            h = checkpoint(segment(start), h, use_reentrant=False)
+        loss = loss_of(model.linear[-1](h), y)
+        with FlopCounterMode(display=False) as back:
+            loss.backward()
+    return back.get_total_flops()
 
 
 def gradients(network: Network, given: Numbers) -> list[Any]:

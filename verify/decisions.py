@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from verify.kernel.formulas import FALSE
@@ -56,26 +56,51 @@ def statement_of(claim: Any, given: Sequence[Any] = ()) -> Statement:
 
 def decide(claim: Any, given: Sequence[Any] = ()) -> Decision:
     """The verdict on a claim, a statement, or a formula with its hypotheses."""
-    statement = statement_of(claim, given)
+    return decide_all([statement_of(claim, given) if given else claim])[0]
+
+
+def decide_all(claims: Sequence[Any]) -> tuple[Decision, ...]:
+    """The verdicts, in order; what is found is replayed in one fresh process."""
+    found = [_searched(claim) for claim in claims]
+    certificates = [
+        _certificate(statement_of(claim), theorem) for claim, (_, theorem) in zip(claims, found, strict=True)
+    ]
+    from verify.check import replay
+    from verify.kernel.certificate import digest
+
+    outcomes = iter(replay([text for text in certificates if text]))
+    decisions = []
+    for (decision, _), text in zip(found, certificates, strict=True):
+        outcome = next(outcomes) if text else None
+        if outcome is not None and outcome.accepted and outcome.digest == digest(decision.statement):
+            empty = _contradictory(decision.statement)
+            decision = replace(decision, status="proved", certificate=text, contradictory=empty)
+        decisions.append(decision)
+    return tuple(decisions)
+
+
+def _certificate(statement: Statement, theorem: Theorem | None) -> str:
+    from verify.check import certificate
+
+    try:
+        return certificate(statement, theorem) if theorem is not None else ""
+    except (TacticError, KernelError):
+        return ""
+
+
+def _searched(claim: Any) -> tuple[Decision, Theorem | None]:
+    """Refuted, or open with a theorem that waits for its replay, or open."""
+    statement = statement_of(claim)
     log: list[Tried] = []
-    theorem: Theorem | None = None
     for engine, ask in _engines(claim, statement):
         start = time.perf_counter()
         found, said = _asked(ask)
         log.append(Tried(engine, said, time.perf_counter() - start))
         if isinstance(found, Theorem):
-            theorem = found
-            break
+            return Decision("open", statement, log=tuple(log)), found
         if found is not None:
-            return Decision("refuted", statement, counterexample=found, log=tuple(log))
-    if theorem is None:
-        return Decision("open", statement, log=tuple(log))
-    from verify.check import certify
-
-    certificate = certify(statement, theorem)
-    if certificate is None:
-        return Decision("open", statement, log=tuple(log))
-    return Decision("proved", statement, certificate, None, tuple(log), _contradictory(statement))
+            return Decision("refuted", statement, counterexample=found, log=tuple(log)), None
+    return Decision("open", statement, log=tuple(log)), None
 
 
 def _contradictory(statement: Statement) -> bool:
@@ -100,14 +125,17 @@ def _asked(ask: Callable[[], Any]) -> tuple[Any, str]:
 def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], Any]], ...]:
     """Cheap ones first."""
     from verify.asymptotics import answer
+    from verify.attained import attained
     from verify.stress.refute import BUDGET, refute
     from verify.tactics.auto import prove
-    from verify.tactics.smooth import prove_statement
+    from verify.tactics.smooth import HARD, prove_statement
 
     engines: list[tuple[str, Callable[[], Any]]] = [
         ("orders of growth", lambda: answer(statement)),
         ("ladder", lambda: refute(statement, FIRST)),
         ("interpolation", lambda: prove_statement(statement)),
+        ("worst case", lambda: attained(statement)),
+        ("interpolation, higher degree", lambda: prove_statement(statement, HARD)),
         ("ladder, to its end", lambda: refute(statement, BUDGET)),
         ("algebra", lambda: prove(statement)),
     ]

@@ -188,12 +188,23 @@ def _best(arguments: Any, variable: Term, model: Mapping[Any, Any]) -> Candidate
     return [(cost, point) for cost, point in enumerate(value(arguments[0], model).minimisers)]
 
 
+def _dominance(arguments: Any, variable: Term, model: Mapping[Any, Any]) -> Candidates | None:
+    """mu of a gradient dominated f: the largest simple ones that hold."""
+    f, level = value(arguments[0], model), value(arguments[2], model)
+    if arguments[1] != variable or not isinstance(level, Fraction):
+        return None
+    found = [part for part in _MODULI if f.gradient_dominated(part, level)]
+    return [(cost, part) for cost, part in enumerate(found[:3])]
+
+
+_MODULI: Final = tuple(map(Fraction, "10 4 2 1 1/2 1/4 1/10 1/100 -1".split()))
 _SOLVERS: Final[dict[str, Callable[[Any, Term, Mapping[Any, Any]], Candidates | None]]] = {
     "smooth": _constant,
     "strongly convex": _modulus,
     "lower bound": _level,
     "minimiser": _best,
     "hyperbolic tangent": lambda arguments, variable, model: [(0, TANH)] if arguments[0] == variable else None,
+    "gradient dominated": _dominance,
 }
 
 

@@ -95,6 +95,7 @@ _LINE: Final = (
         smooth_shape([1], [1, -1]),
         smooth_shape([1], [-1, 1]),
         smooth_shape([1, 2], [1, -1, 1]),
+        smooth_shape([1, Fraction(3, 2)], [1, -_HALF, 1]),  # not convex, one stationary point
         smooth_shape([0], [1, 0]),
         _parabola(-2),
         _parabola(1, 0, -1),

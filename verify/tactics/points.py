@@ -139,6 +139,10 @@ def _index(atom: Term) -> int:
 def _lead(theorem: Theorem, taken: set[Term], unit: Term) -> Any:
     """A monomial that determines a root, an inverse or a range, and shares no atom with another lead."""
     gap = difference(theorem.conclusion)
+    for kind, exponent in (("root", 2), ("sum_over", 1)):
+        for monomial in gap:
+            if len(monomial) == 1 and monomial[0][0].kind == kind and monomial[0][1] == exponent:
+                return monomial
     if len(gap) == 2 and () not in gap and any(len(m) == 1 and _is_compound(m[0][0]) for m in gap):
         return next(m for m in gap if len(m) == 1 and _is_compound(m[0][0]))
     inverses = [m for m in gap if any(a.kind == "inverse" for a, _ in m) and len(m) > 1]
@@ -147,11 +151,6 @@ def _lead(theorem: Theorem, taken: set[Term], unit: Term) -> Any:
             return monomial
     if inverses:
         return next(iter(inverses))
-    for monomial in gap:
-        if len(monomial) == 1 and monomial[0][0].kind == "root" and monomial[0][1] == 2:
-            return monomial
-        if len(monomial) == 1 and monomial[0][0].kind == "sum_over" and monomial[0][1] == 1:
-            return monomial
     singles = [m for m in gap if len(m) == 1 and m[0][1] == 1 and m[0][0].kind == "apply" and m[0][0] not in taken]
     return singles[-1] if singles else None
 

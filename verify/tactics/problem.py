@@ -39,6 +39,7 @@ class Fact:
     form: Form
     make: Callable[[], Theorem]
     grade: int = 0
+    pair: tuple[int, int] | None = None  # of an interpolation inequality: the numbers of its points
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +103,22 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
     positive = _positive(constant, relations)
     relations += [theorem for h, named in words for theorem in _at_minimiser(h, named, f, constant, positive)]
     terms.append(node("inverse", (constant,)))
+    where = points(f, terms, words)
+    terms += [
+        node("norm", (gradient(f, p),))
+        for p in where
+        if any(n.definition.word == "gradient dominated" for _, n in words)
+    ]
     known = (*relations, *((positive,) if positive else ()))
     relations += about(terms, known)
     relations += [positive] if positive else []
     equations = [r for r in relations if r.conclusion.kind == "equal"]
     reduction = reduction_of([*equations, *simple_inverses(equations, relations)], constant)
     low = least_curvature(words, f, constant)
-    where = points(f, terms, words)
     levels = frozenset(
         named.arguments[-1] for _, named in words if named.definition.word in ("lower bound", "gradient dominated")
     )
-    grades = _grades(constant, positive, reduction, terms, where)
+    grades = _grades(constant, positive, reduction, [*terms, *_scaled_words(words, f, constant, where)], where)
     inverse = canonical(node("inverse", (constant,)))
     unit = (constant, inverse) if grades else ()
     reader = Reader(f, unit, frozenset(level for level in levels if level.kind == "variable"))
@@ -163,6 +169,17 @@ def _grades(constant: Term, positive: Any, reduction: Reduction, terms: Any, whe
         return Grades(constant, [reduction.reduce(difference(r))[0] for r in relations], lengths)
     except (TacticError, KernelError):
         return None
+
+
+def _scaled_words(words: Any, f: Term, constant: Term, where: Sequence[Term]) -> list[Term]:
+    """Relations that say how the constants of the words scale."""
+    found = []
+    for h, named in words:
+        if named.definition.word == "strongly convex":
+            found.append(less_equal(named.arguments[1], constant))
+        if named.definition.word in ("lower bound", "gradient dominated") and where and named.arguments[0] == f:
+            found.append(basic.specialise(basic.parts(basic.assume(h))[-1], where[0]).conclusion)
+    return found
 
 
 def _of_vectors(term: Term) -> bool:
@@ -243,26 +260,26 @@ def _interpolation(problem: Problem) -> None:
     reader, kind = problem.reader, problem.kind
     size = reader.scalar(normal(problem.constant))
     least = reader.scalar(problem.reduction.reduce(normal(problem.low))[0])
-    spread = {p: c for p in {*size, *least} if (c := size.get(p, Fraction(0)) - least.get(p, Fraction(0)))}
+    spread = difference_of(size, least)
     general = _inequality(problem)
-    for one in problem.places:
-        for other in problem.places:
-            if one is other:
+    for i, one in enumerate(problem.places):
+        for j, other in enumerate(problem.places):
+            if i == j:
                 continue
             if general is None:
                 for bound in _instances(problem, lemmas.bounds(problem.space, kind)):
                     _offer(problem, basic.specialise(bound, one.term, other.term))
                 continue
-            form = reader.reduced(_pair(one, other, spread, least))
+            form = reader.reduced(pair_form(one, other, spread, least))
             if form:
-                problem.facts.append(Fact(form, _at(general, one.term, other.term), 2 if problem.grades else 0))
+                problem.facts.append(Fact(form, _at(general, one.term, other.term), 2 if problem.grades else 0, (i, j)))
 
 
 def _at(general: Theorem, *terms: Term) -> Callable[[], Theorem]:
     return lambda: basic.specialise(general, *terms)
 
 
-def _pair(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
+def pair_form(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
     """2 (L - m) (f(x) - f(y) - <g_y, x - y>) - |g_x - g_y - m (x - y)|^2 - m (L - m) |x - y|^2"""
     total: Form = {}
     d = minus(x.position, y.position)
@@ -274,6 +291,11 @@ def _pair(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
     accumulate(total, product(w, w), {(): Fraction(-1)})
     accumulate(total, product(d, d), _opposite(times(spread, least)))
     return total
+
+
+def difference_of(left: Scalar, right: Scalar) -> Scalar:
+    """left - right"""
+    return {p: c for p in {*left, *right} if (c := left.get(p, Fraction(0)) - right.get(p, Fraction(0)))}
 
 
 def _opposite(scalar: Scalar) -> Scalar:

@@ -13,6 +13,7 @@ from verify.tactics.sdp import Solution
 Row = dict[int, Fraction]
 Matrix = list[list[Fraction]]
 TOLERANCES: Final = (1e-2, 1e-3, 1e-4, 1e-6, 1e-8)
+MAX_BITS: Final = 160  # of a coefficient while equations are solved: beyond it the directions were not rational
 CLOSE: Final = (1e-5, 1e-4, 1e-3)  # what counts as zero
 KERNELS: Final = (1e-4, 1e-6, 1e-2)  # how far entries of directions are rounded
 
@@ -152,6 +153,8 @@ def _eliminated(rows: Sequence[tuple[Row, Fraction]], lines: int) -> dict[int, t
             continue
         pivot = max(current)
         lead = current.pop(pivot)
+        if max(c.denominator.bit_length() for c in (*current.values(), lead, value)) > MAX_BITS:
+            return None
         pivots[pivot] = ({k: c / lead for k, c in current.items()}, value / lead)
     return pivots
 

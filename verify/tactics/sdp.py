@@ -4,8 +4,12 @@ Minimise <c, x> over A x = b with x in a product of half-lines and cones of posi
 what it returns only chooses which proof or which counterexample to try.
 """
 
+import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small; more threads only wait for each other
 
 import numpy as np
 
@@ -38,8 +42,22 @@ class Solution:
     gap: float
 
 
+def _one_thread() -> Any:
+    """The same for a NumPy that was loaded before, where threadpoolctl is installed."""
+    try:
+        from threadpoolctl import threadpool_limits
+    except ImportError:
+        return nullcontext()
+    return threadpool_limits(1)
+
+
 def solve(p: Programme) -> Solution | None:
     """A nearly optimal pair; None when the method breaks down first."""
+    with _one_thread():
+        return _solve(p)
+
+
+def _solve(p: Programme) -> Solution | None:
     state = _start(p)
     best: Solution | None = None
     for _ in range(ROUNDS):

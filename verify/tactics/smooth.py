@@ -14,7 +14,7 @@ from itertools import combinations_with_replacement
 from typing import Any, Final
 
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply
+from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, subtract
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term, is_space, node, number, opened
@@ -24,12 +24,15 @@ from verify.tactics.auto import antisymmetric, close
 from verify.tactics.errors import TacticError
 from verify.tactics.gram import Form, Powers, Scalar, merged, times
 from verify.tactics.gram import add as accumulate
-from verify.tactics.identities import Row, combined
+from verify.tactics.identities import Reduction, Row, combined, rule
+from verify.tactics.knowledge import about
 from verify.tactics.positivity import combine
 from verify.tactics.problem import Fact, Problem, build
 
 ONE_SCALAR: Final[Scalar] = {(): Fraction(1)}
-DEGREES: Final = ((1, 0), (1, 1), (2, 1), (3, 1), (2, 2))
+Degrees = Sequence[tuple[int, int]]  # of multipliers, and of the coefficients inside the squares
+EASY: Final = ((1, 0), (1, 1), (2, 1))
+HARD: Final = ((3, 1), (2, 2), (3, 2))
 MAX_UNKNOWNS: Final = 1_500
 ZERO_ENOUGH: Final = 1e-6
 
@@ -69,19 +72,19 @@ class Attempt:
     blocks: tuple[Block, ...]
 
 
-def prove(hypotheses: Sequence[Term], goal: Term) -> Theorem:
+def prove(hypotheses: Sequence[Term], goal: Term, degrees: Degrees = EASY) -> Theorem:
     """The goal `l <= r` from the hypotheses; `TacticError` when no certificate was found."""
-    return certificate(build(hypotheses, goal))
+    return certificate(build(hypotheses, goal), degrees)
 
 
-def certificate(problem: Problem) -> Theorem:
+def certificate(problem: Problem, degrees: Degrees = EASY) -> Theorem:
     """The theorem of a problem, from the first attempt that gives one."""
     from verify.tactics.rounding import exact
     from verify.tactics.sdp import solve
 
-    target = problem.form(difference(problem.goal))
     failure = TacticError("smooth", f"no multipliers were found for {problem.goal}")
-    for attempt in attempts(problem, target):
+    goal, denominators = cleared(problem)
+    for attempt in attempts(problem, problem.form(difference(goal)), degrees):
         equations, programme = formulated(attempt, problem.reader)
         solution = solve(programme)
         if solution is None or solution.value > ZERO_ENOUGH:
@@ -90,16 +93,66 @@ def certificate(problem: Problem) -> Theorem:
         if found is None:
             continue
         try:
-            return combined(problem.goal, rows(problem, attempt, found), problem.reduction)
+            theorem = combined(goal, rows(problem, goal, attempt, found), problem.reduction)
+            return divided(problem, theorem, denominators)
         except TacticError as error:
             failure = error
     raise failure
 
 
-def attempts(problem: Problem, target: Form) -> Iterator[Attempt]:
+def cleared(problem: Problem) -> tuple[Term, list[tuple[Theorem, Theorem]]]:
+    """0 <= d (r - l) for the denominators d of the goal, and that 1/d is positive and d 1/d = 1."""
+    goal = problem.goal
+    waiting = [atom for atom in problem.reader.parameters if atom.kind == "inverse"]
+    used = {power for fact in problem.facts for powers, _ in fact.form for power, _ in powers}
+    found = []
+    difference_ = subtract(goal.args[1], goal.args[0])
+    for atom in [a for a in waiting if problem.reader.parameters.index(a) not in used]:
+        number_ = problem.reader.parameters.index(atom)
+        form = problem.form(difference(goal))
+        height = max((dict(powers).get(number_, 0) for powers, _ in form), default=0)
+        found += [_signed_unit(problem, atom.args[0])] * height
+    if problem.kind == "strongly convex":
+        found.append(_signed_unit(problem, subtract(problem.constant, problem.low)))
+    if not found:
+        return goal, []
+    factors = [unit.conclusion.args[0].args[0] for _, unit in found]
+    return less_equal(ZERO, multiply(*factors, difference_)), found
+
+
+def _signed_unit(problem: Problem, denominator: Term) -> tuple[Theorem, Theorem]:
+    relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
+    facts = [*relations, *about([denominator, node("inverse", (denominator,))], relations)]
+    unit = next(f for f in facts if f.conclusion.kind == "equal" and _is_unit(f.conclusion, denominator))
+    inverse = unit.conclusion.args[0].args[1]
+    sign = next((f for f in facts if f.conclusion == less(ZERO, inverse)), None)
+    return sign or combine(less(ZERO, inverse), facts, 2), unit
+
+
+def _is_unit(formula: Term, denominator: Term) -> bool:
+    left = formula.args[0]
+    return left.kind == "product" and left.args[1].kind == "inverse" and left.args[1].args[0] == denominator
+
+
+def divided(problem: Problem, theorem: Theorem, denominators: Sequence[tuple[Theorem, Theorem]]) -> Theorem:
+    """The goal from 0 <= d (r - l)."""
+    if not denominators:
+        return theorem
+    signs = tuple(sign for sign, _ in denominators)
+    rules = [r for r in problem.reduction.rules]
+    for _, unit in denominators:
+        gap = difference(unit.conclusion)
+        leads = [m for m in gap if m]
+        if all(dict(difference(r.theorem.conclusion)) != dict(gap) for r in rules):
+            free = [m for m in leads if not any(a == problem.constant for a, _ in m)] or leads
+            rules.insert(0, rule(unit, free[0]))
+    return combined(problem.goal, [(1, ONE, (*signs, theorem))], Reduction(tuple(rules), problem.reduction.vectors))
+
+
+def attempts(problem: Problem, target: Form, degrees: Degrees = EASY) -> Iterator[Attempt]:
     """Attempts of growing degree in the parameters; one when there are none."""
     parametric = any(powers for form in (target, *(fact.form for fact in problem.facts)) for powers, _ in form)
-    for degree, power in DEGREES if parametric else ((0, 0),):
+    for degree, power in degrees if parametric else ((0, 0),) if degrees is EASY else ():
         found = _attempt(problem, target, degree, power)
         size = len(found.columns) + sum(len(b.basis) ** 2 // 2 for b in found.blocks)
         if size <= MAX_UNKNOWNS:
@@ -107,8 +160,11 @@ def attempts(problem: Problem, target: Form) -> Iterator[Attempt]:
 
 
 def _attempt(problem: Problem, target: Form, degree: int, power: int) -> Attempt:
-    multipliers = _multipliers(problem, degree)
     reader = problem.reader
+    used = {
+        name for form in (target, *(fact.form for fact in problem.facts)) for powers, _ in form for name, _ in powers
+    }
+    multipliers = _multipliers(problem, degree, used)
     columns = []
     for multiplier in multipliers:
         for fact in problem.facts:
@@ -116,21 +172,22 @@ def _attempt(problem: Problem, target: Form, degree: int, power: int) -> Attempt
             accumulate(form, fact.form, multiplier.value)
             columns.append(Column(reader.reduced(form), fact, multiplier))
         columns.append(Column({(powers, ()): c for powers, c in multiplier.value.items()}, None, multiplier))
-    names = range(len(reader.parameters))
     monomials = [
         tuple(sorted(Counter(chosen).items()))
         for size in range(power + 1)
-        for chosen in combinations_with_replacement(names, size)
+        for chosen in combinations_with_replacement(sorted(used), size)
     ]
     basis = tuple((m, v) for v in range(len(reader.vectors)) for m in monomials)
-    blocks = [Block(m, basis) for m in multipliers if len(m.theorems) == len(set(m.theorems)) <= 2] if basis else []
+    blocks = [Block(m, basis) for m in multipliers if len(m.theorems) == len(set(m.theorems)) <= 3] if basis else []
     return Attempt(target, tuple(columns), tuple(blocks))
 
 
-def _multipliers(problem: Problem, degree: int) -> list[Multiplier]:
+def _multipliers(problem: Problem, degree: int, used: set[int]) -> list[Multiplier]:
+    """Products of the constraints on the parameters that are used."""
     found = []
+    constraints = [(s, t) for s, t in problem.constraints if all(name in used for powers in s for name, _ in powers)]
     for size in range(degree + 1):
-        for chosen in combinations_with_replacement(problem.constraints, size):
+        for chosen in combinations_with_replacement(constraints, size):
             value = problem.reader.reduced(
                 {(p, ()): c for p, c in reduce(times, (s for s, _ in chosen), ONE_SCALAR).items()}
             )
@@ -191,9 +248,9 @@ def formulated(attempt: Attempt, reader: Any = None) -> tuple[Any, Any]:
     return Equations(tuple(zip(exact_rows, right, strict=True)), lines, sizes), programme
 
 
-def rows(problem: Problem, attempt: Attempt, found: Any) -> list[Row]:
+def rows(problem: Problem, wanted: Term, attempt: Attempt, found: Any) -> list[Row]:
     """The rows of the certificate, with the powers of L that make each homogeneous."""
-    goal = problem.grade(difference(problem.goal))
+    goal = problem.grade(difference(wanted))
     made: list[Row] = []
     for k, weight in found.lines.items():
         column = attempt.columns[k]
@@ -249,26 +306,26 @@ def _combination(problem: Problem, block: Block, line: Sequence[Fraction], heigh
     return terms[0] if len(terms) == 1 else add(*terms)
 
 
-def prove_statement(statement: Statement) -> Theorem:
+def prove_statement(statement: Statement, degrees: Degrees = EASY) -> Theorem:
     """The conclusion taken apart into inequalities, each by interpolation or, where that does not apply, by algebra."""
-    return _part(statement.hypotheses, statement.conclusion)
+    return _part(statement.hypotheses, statement.conclusion, degrees)
 
 
-def _part(hypotheses: tuple[Term, ...], goal: Term) -> Theorem:
+def _part(hypotheses: tuple[Term, ...], goal: Term, degrees: Degrees) -> Theorem:
     match goal.kind:
         case "and":
-            return basic.conjoin(*(_part(hypotheses, part) for part in goal.args))
+            return basic.conjoin(*(_part(hypotheses, part, degrees) for part in goal.args))
         case "implies":
-            return basic.discharge(_part((*hypotheses, goal.args[0]), goal.args[1]), goal.args[0])
+            inside = _part((*hypotheses, goal.args[0]), goal.args[1], degrees)
+            return basic.discharge(inside, goal.args[0])
         case "for_all":
             free = basic.bound_name(goal, *hypotheses)
-            return basic.generalise(_part(hypotheses, opened(goal.args[0], free)), free)
+            return basic.generalise(_part(hypotheses, opened(goal.args[0], free), degrees), free)
         case "less_equal":
-            return prove(hypotheses, goal)
+            return prove(hypotheses, goal, degrees)
         case "equal" if not is_space(goal.args[0].sort):
             left, right = goal.args
-            return antisymmetric(
-                goal, prove(hypotheses, less_equal(left, right)), prove(hypotheses, less_equal(right, left))
-            )
+            below, above = (prove(hypotheses, less_equal(*pair), degrees) for pair in ((left, right), (right, left)))
+            return antisymmetric(goal, below, above)
         case _:
             return close(goal, tuple(basic.assume(formula) for formula in hypotheses))

@@ -68,3 +68,25 @@ def test_a_changed_product_changes_what_would_have_to_be_proved():
     made = layer(Network((), closed_forms.B), closed_forms.N, closed_forms.N, first=False, last=False)
     counts = [closed_forms.layer_count(made, "backward", CONVENTIONS["matmul"], t) for t in (TERMS, changed, wrong)]
     assert counts[0] == counts[1] != counts[2]
+
+
+@pytest.mark.parametrize("size", [(1, 1, 1), (1, 2, 3), (1, 5, 1), (2, 3, 2), (3, 2, 5), (4, 3, 1), (5, 4, 3)])
+def test_the_peaks_that_are_proved_are_those_of_the_schedule(size):
+    from derivations.backpropagation.peak_backward import peak as backward
+    from derivations.backpropagation.peak_forward import peak as forward
+    from verify.costs import memory
+    from verify.kernel.terms import NATURAL, variable
+    from verify.reading import read
+    from verify.tactics.growth.numbers import value
+
+    network = assignment(*size)
+    at = dict(zip((variable(name, NATURAL) for name in "knb"), size, strict=True))
+    assert value(read(forward), at) == memory.peak_forward(network)
+    assert value(read(backward), at) == memory.peak_backward(network)
+
+
+@pytest.mark.parametrize("k", [*range(1, 41), 99, 100, 101])
+def test_the_least_number_of_segments_and_layers_is_the_least_m_with_a_quarter_square_from_k_on(k):
+    from verify.costs.checkpoint import fewest, least_with_quarter_square
+
+    assert fewest(k)[1] == least_with_quarter_square(k)

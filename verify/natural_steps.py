@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from verify.claims import Directly, Known, StepError, facts_of, reason_text
+from verify.kernel.formulas import FALSE, ONE, add
 from verify.kernel.terms import KernelError, Term, node, opened
-from verify.kernel.theorem import Theorem
+from verify.kernel.theorem import Theorem, infer
 from verify.reading import read
 from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
+from verify.tactics.positivity import combine
 from verify.verdicts import Line
 from verify.words import written
 
@@ -76,7 +78,6 @@ class Reached:
 
     def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
         """If the premises then there is such a number."""
-        from verify.kernel.formulas import ONE, add
         from verify.lemmas.archimedes import above
 
         goal, bound = read(self.statement), read(written(self.bound))
@@ -98,3 +99,15 @@ class Reached:
             return found
         found = basic.cut(found, *given)
         return basic.discharge(found, goal.args[0])
+
+
+def whole(*reasons: Any) -> Directly:
+    """l <= r of natural numbers, as r + 1 <= l is impossible."""
+
+    def prove(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+        denied = basic.denial(goal)
+        used = [fact for reason in reasons for fact in facts_of(reason, facts)]
+        later = infer("next_natural", (denied,))
+        return basic.contradiction(goal, combine(FALSE, (*used, *facts, later), 1))
+
+    return Directly(", ".join(["whole numbers", *map(reason_text, reasons)]), prove)

@@ -5,15 +5,20 @@ from derivations.backpropagation.backward_is_more import backward_is_more
 from derivations.backpropagation.backward_operations import backward_operations
 from derivations.backpropagation.backward_order import backward_order
 from derivations.backpropagation.backward_products import backward_products
+from derivations.backpropagation.checkpointing import checkpointing
 from derivations.backpropagation.forward_operations import forward_operations
 from derivations.backpropagation.forward_order import forward_order
 from derivations.backpropagation.forward_products import forward_products
 from derivations.backpropagation.loss_operations import loss_operations
 from derivations.backpropagation.operations_order import operations_order
 from derivations.backpropagation.parameters import parameters
+from derivations.backpropagation.parameters_or_saved import parameters_or_saved
+from derivations.backpropagation.peak_backward import peak_backward
+from derivations.backpropagation.peak_forward import peak_forward
 from derivations.backpropagation.ratio import ratio_of_passes
 from derivations.backpropagation.ratio_range import ratio_range
 from derivations.backpropagation.reconciliation import reconciliation
+from derivations.backpropagation.saved_numbers import saved_numbers
 from derivations.backpropagation.six_n_d import six_n_d
 from derivations.backpropagation.six_n_d_limits import six_n_d_limits
 from derivations.backpropagation.training_order import training_order
@@ -37,5 +42,10 @@ CLAIMS = (
     operations_order,
     backward_order,
     backward_is_more,
+    saved_numbers,
+    peak_forward,
+    peak_backward,
     training_order,
+    parameters_or_saved,
+    checkpointing,
 )

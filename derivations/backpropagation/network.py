@@ -1,5 +1,6 @@
 """Words of question 3: k hidden layers of n, an input of n, one output, a batch of b; or widths w(0), .., w(L + 1)."""
 
+from itertools import accumulate
 from typing import Any
 
 import sympy
@@ -54,3 +55,13 @@ def layers(phase: Phase, convention: str, bias: bool = False, wanted: bool = Fal
 
 
 positive = (k >= 1, n >= 1, b >= 1)
+
+
+def layer_of(place: str, wanted: bool = False) -> Any:
+    """A ReLU layer without bias of sizes P, Q, B: the first, the last or another one."""
+    return layer(Network((), B, input_gradient=wanted), P, Q, first=place == "first", last=place == "last")
+
+
+def levels(changes: tuple[Any, ...], start: Any, p: Any, q: Any) -> tuple[Any, ...]:
+    """What is held after each change."""
+    return tuple(start + in_words(change, p, q) for change in accumulate(changes))

@@ -3,7 +3,8 @@
 HOME = {
     "verify.check": ("check", "check_all"),
     "verify.claims": ("Calculation", "Claim", "StepError", "calc", "claim"),
-    "verify.decisions": ("decide",),
+    "verify.decisions": ("decide", "decide_all"),
+    "verify.tightness": ("tight",),
     "verify.words": ("function", "grad", "inner", "naturals", "norm", "points", "reals", "vectors"),
 }
 

@@ -151,8 +151,9 @@ def _lead(theorem: Theorem, taken: set[Term], unit: Term) -> Any:
             return monomial
     if inverses:
         return next(iter(inverses))
-    singles = [m for m in gap if len(m) == 1 and m[0][1] == 1 and m[0][0].kind == "apply" and m[0][0] not in taken]
-    return singles[-1] if singles else None
+    singles = [m[0][0] for m in gap if len(m) == 1 and m[0][1] == 1 and m[0][0] not in taken and m[0][0] != unit]
+    values = [atom for atom in singles if atom.kind == "apply"] or [a for a in singles if a.kind == "variable"]
+    return ((values[-1], 1),) if values else None
 
 
 def _is_compound(atom: Term) -> bool:

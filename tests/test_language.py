@@ -90,6 +90,13 @@ POINTS_AT = {  # text: (column, part of the message)
     "-" * 300 + "a >= 0": (80, "deep"),
     "a" * 5000: (0, "at most"),
     "foo(a, b) >= 0": (0, "no function"),
+    "a <= 1 # and b <= 0": (7, "no meaning"),
+    "a <= 0x10": (5, "decimal digits"),
+    "a <= 1_0": (5, "decimal digits"),
+    "f is L) or (1 <= 2-smooth": (6, "unmatched"),
+    "forall(sqrt, 'real_function', sqrt(4) == 2)": (7, "cannot be bound"),
+    "exists(pi, 'real', pi == 3)": (7, "cannot be bound"),
+    "sum(2*max, max, 0, 3) >= 0": (11, "cannot be bound"),
 }
 
 

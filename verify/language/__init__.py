@@ -12,7 +12,7 @@ from verify.language.scope import Scope
 from verify.language.sorts import infer
 from verify.language.syntax import Source, declared, parse
 from verify.language.terms import term
-from verify.language.words import KNOWN, SORTS
+from verify.language.words import SORTS, TAKEN
 
 __all__ = ["CannotSay", "LanguageError", "growth", "statement"]
 
@@ -37,7 +37,7 @@ def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | N
     sources = (*hypotheses, conclusion)
     found = infer(sources, dict(sentences) | dict(sorts or {}))
     for name in found:
-        if name in KNOWN:
+        if name in TAKEN:
             raise LanguageError(name, 0, "is a word of the language and cannot be declared")
     names = {name: variable(name, SORTS[sort]) for name, sort in found.items()}
     smooth = frozenset[str]().union(*(said_differentiable(source.tree) for source in hypotheses))

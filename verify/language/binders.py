@@ -6,7 +6,7 @@ from typing import Final
 from verify.kernel.formulas import ONE, add, less_equal, multiply
 from verify.kernel.normal import normal, plus
 from verify.kernel.terms import NATURAL, REAL, Term, closed, is_space, number, variable
-from verify.language.scope import NotNatural, Scope, as_natural, built, natural
+from verify.language.scope import NotNatural, Scope, as_natural, bound_name, built, natural
 from verify.language.words import SORTS
 
 SHIFTS: Final = 3  # how far the index of a sum is moved to make its indices natural
@@ -17,7 +17,7 @@ def index_name(scope: Scope, part: ast.Call, count: int) -> str:
     """The name a binder binds, its second argument."""
     if len(part.args) != count or not isinstance(part.args[1], ast.Name):
         raise scope.error(part, "wants (expression, name, low, high)")
-    return part.args[1].id
+    return bound_name(scope, part.args[1])
 
 
 def fold(scope: Scope, part: ast.Call, head: str) -> Term:

@@ -7,7 +7,7 @@ from verify import definitions, line_functions
 from verify.kernel.analysis import has_derivative
 from verify.kernel.formulas import conjunction, exists, for_all, implies, negation
 from verify.kernel.terms import NATURAL, REAL, KernelError, Term, is_space, node, variable
-from verify.language.scope import Scope, alike, built, function
+from verify.language.scope import Scope, alike, bound_name, built, function
 from verify.language.words import FACTS, ORDERS, SORTS
 from verify.tactics.growth.statements import beyond, within
 
@@ -98,7 +98,7 @@ def _quantified(scope: Scope, part: ast.Call, head: str) -> Term:
         raise scope.error(name, "the name of the bound variable")
     if not isinstance(sort, ast.Constant) or sort.value not in SORTS:
         raise scope.error(sort, f"one of {', '.join(map(repr, SORTS))}")
-    free = variable(name.id, SORTS[str(sort.value)])
+    free = variable(bound_name(scope, name), SORTS[str(sort.value)])
     return (for_all if head == "forall" else exists)(free, scope.inside(name.id, free).formula(body))
 
 
@@ -168,7 +168,7 @@ def _growth(scope: Scope, part: ast.Call, head: str) -> Term:
     left, right, names = _exactly(scope, part, 3)
     if not isinstance(names, ast.List) or not all(isinstance(name, ast.Name) for name in names.elts):
         raise scope.error(names, "a list of names, as in [n, b]")
-    free = [variable(name.id, NATURAL) for name in names.elts if isinstance(name, ast.Name)]
+    free = [variable(bound_name(scope, name), NATURAL) for name in names.elts if isinstance(name, ast.Name)]
     for v in free:
         scope = scope.inside(v.name, v)
     small, large = (_real(scope, side) for side in (left, right))

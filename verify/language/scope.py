@@ -9,7 +9,7 @@ from verify.kernel.terms import NATURAL, KernelError, Term, free_variables, is_s
 from verify.language.errors import CannotSay, LanguageError
 from verify.language.naturals import Differences, difference
 from verify.language.syntax import Source
-from verify.language.words import SORTS
+from verify.language.words import SORTS, TAKEN
 
 Reader = Callable[["Scope", ast.expr], Term]
 
@@ -50,6 +50,13 @@ class Scope:
     def formula(self, part: ast.expr) -> Term:
         """The statement that a part makes."""
         return self.readers[1](self, part)
+
+
+def bound_name(scope: Scope, part: ast.Name) -> str:
+    """The name that a binder binds, which must be no word: the reader of sqrt(4) thinks of the root."""
+    if part.id in TAKEN:
+        raise scope.error(part, f"{part.id} is a word of the language and cannot be bound")
+    return part.id
 
 
 def built(scope: Scope, part: ast.AST, kind: str, *args: Term, name: str = "i") -> Term:

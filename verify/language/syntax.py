@@ -55,6 +55,7 @@ SENTENCES: Final = tuple(
 )
 
 
+NUMERAL: Final = re.compile(r"(?<![A-Za-z0-9_])(?:0[xXoObB]|[0-9]+_)")
 DECLARATION: Final = re.compile(
     rf"{_NAME} is an? (real|natural|nat|vector|function|real function|sequence|curve|vector sequence)(?: number)?",
     re.ASCII,
@@ -84,7 +85,7 @@ def parse(text: str) -> Source:
     text = " ".join(text.split())
     for pattern, meaning in SENTENCES:
         found = pattern.fullmatch(text.rstrip("."))
-        if found:
+        if found and all(map(_balanced, found.groups())):
             text = found.expand(meaning)
             break
     _check_characters(text)
@@ -147,6 +148,16 @@ def _indices(side: ast.expr) -> Iterator[str]:
             yield each.args[1].id
 
 
+def _balanced(text: str) -> bool:
+    """No bracket of the text is closed or left open outside of it."""
+    depth = 0
+    for character in text:
+        depth += (character in "([") - (character in ")]")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def _check_characters(text: str) -> None:
     if not text:
         raise LanguageError(text, 0, "an expression or a sentence such as 'f is L-smooth'")
@@ -155,6 +166,12 @@ def _check_characters(text: str) -> None:
     for column, character in enumerate(text):
         if not " " <= character <= "~":
             raise LanguageError(text, column, f"{character!r} is no ASCII character")
+    comment = text.find("#")
+    if comment >= 0:
+        raise LanguageError(text, comment, "has no meaning in a statement")
+    literal = NUMERAL.search(text)
+    if literal:
+        raise LanguageError(text, literal.start(), "an integer is written in decimal digits")
     unequal = re.search(r"(?<![=<>!])=(?!=)", text)
     if unequal:
         raise LanguageError(text, unequal.start(), "equality is written ==")

@@ -55,3 +55,4 @@ ORDERS: Final = ("in_O", "not_in_O", "in_Theta")
 BEYOND: Final = ("exp", "log", "sin", "cos", "tan", "tanh", "atan", "factorial", "floor", "ceil", "limit", "prod")
 CONSTANTS: Final = ("pi", "oo")
 KNOWN: Final = frozenset((*HEADS, *BINDERS, *FACTS, *ORDERS))
+TAKEN: Final = frozenset((*KNOWN, *BEYOND, *CONSTANTS))  # no variable, free or bound, is named so

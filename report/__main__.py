@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -52,16 +52,26 @@ def main(arguments: Sequence[str]) -> int:
     from verify.check import check_all
 
     verdicts = check_all(chosen, mutants=True, stress=True, jobs=os.cpu_count() or 1, progress=progress)
-    return write(folder, verdicts, engine)
+    return write(folder, verdicts, engine, None if options.names else audited(claims))
 
 
-def write(folder: Path, verdicts: Sequence[Any], engine: Any) -> int:
+def audited(claims: Mapping[str, Any]) -> Any:
+    """The audit of the assignment's solution."""
+    import derivations
+    from verify.audit.document import load
+    from verify.audit.run import audit
+
+    document = load(Path(derivations.__file__).parent / "assignment" / "document.toml")
+    return audit(document, claims, os.cpu_count() or 1, progress)
+
+
+def write(folder: Path, verdicts: Sequence[Any], engine: Any, found: Any = None) -> int:
     """The three files; 0 when all is proved, 1 when not, 2 when they cannot be written."""
     from report.build import build
     from report.pdf import PdfError
 
     try:
-        build(folder, verdicts, engine, progress)
+        build(folder, verdicts, engine, progress, audited=found)
     except OSError as error:
         return complain(f"cannot write {error.filename}: {error.strerror}")
     except PdfError as error:

@@ -23,18 +23,38 @@ def build(
     engine: Literal["tex", "typst"],
     progress: Callable[[str], None],
     source: Provenance | None = None,
+    audited: Any = None,
 ) -> Document:
-    """Write all files into the folder and give the page model they were made of."""
+    """Write all files into the folder and give the page model they were made of; `audited` is a verify.audit.run.Audit."""
     source = source or provenance()
     progress("drawing figures")
     figures = draw_all(folder / "figures", verdicts, _pictures(verdicts))
-    model = document(verdicts, source, figures, _sections(verdicts, progress))
+    model = document(verdicts, source, figures, {**_sections(verdicts, progress), **_audit(audited)})
     (folder / "report.tex").write_text(latex(model), encoding="utf-8", newline="\n")
     (folder / "report.typ").write_text(typst(model), encoding="utf-8", newline="\n")
-    (folder / "report.json").write_text(export(verdicts, source), encoding="utf-8", newline="\n")
+    (folder / "report.json").write_text(export(verdicts, source, _assertions(audited)), encoding="utf-8", newline="\n")
     progress(f"setting the page with {'LaTeX' if engine == 'tex' else 'Typst'}")
     write_pdf(folder, model, engine)
     return model
+
+
+def _audit(audited: Any) -> dict[str, Sequence[Block]]:
+    if audited is None:
+        return {}
+    from report.audit_section import audit_blocks
+    from verify.audit.context import questions
+
+    asked = (question.statement for question in questions(audited.document).values())
+    terms = {str(statement.conclusion): statement.conclusion for statement in asked if statement is not None}
+    return {"audit": tuple(audit_blocks(audited.entries, terms))}
+
+
+def _assertions(audited: Any) -> list[dict[str, Any]]:
+    if audited is None:
+        return []
+    from verify.audit.table import record
+
+    return [record(entry) for entry in audited.entries]
 
 
 def _sections(verdicts: Sequence[Verdict], progress: Callable[[str], None]) -> dict[str, Sequence[Block]]:

@@ -58,6 +58,7 @@ def document(
     verdicts = [verdict for _, chosen in parted(verdicts) for verdict in chosen]
     blocks = [
         *_first_page(verdicts, source),
+        *sections.get("audit", ()),
         *_words(verdicts),
         *_assumptions(verdicts),
         *_claims(verdicts, sections),

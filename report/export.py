@@ -1,7 +1,7 @@
 """report.json: the verdicts as data."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from report.layout import spoken
@@ -11,11 +11,11 @@ from verify.kernel.terms import Term
 from verify.verdicts import Verdict
 
 
-def export(verdicts: Sequence[Verdict], source: Provenance) -> str:
-    """The file's text."""
+def export(verdicts: Sequence[Verdict], source: Provenance, assertions: Sequence[Mapping[str, Any]] = ()) -> str:
+    """The file's text; `assertions` are the entries of an audit as data."""
     content = {
         "claims": [record(verdict) for verdict in verdicts],
-        "assertions": [],
+        "assertions": list(assertions),
         "provenance": {
             "commit": source.commit or "unknown",
             "changed": source.changed,

@@ -5,6 +5,8 @@ from typing import Final
 from report.layout import Layout, Math, Row, Sign, Words, spoken, width
 from report.math_latex import SIGNS, math, prose
 from report.model import (
+    COLOURS,
+    SYMBOL,
     Badge,
     Block,
     Boxed,
@@ -28,6 +30,15 @@ from report.model import (
 WIDEST: Final = 33.0  # em; a wider formula on a line of its own is broken
 LONG_FACTS: Final = 4_000
 LONG_CODE: Final = 40  # characters; longer code is set small
+MARKS: Final = {
+    "✓": r"$\checkmark$",
+    "✗": r"$\times$",
+    "?": "?",
+    "△": r"$\triangle$",
+    "≠": r"$\neq$",
+    "=": "$=$",
+    "−": "$-$",
+}
 ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
 \usepackage[T1]{fontenc}
@@ -43,12 +54,9 @@ PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
 \ifdefined\pdfgentounicode \input{glyphtounicode}\pdfgentounicode=1 \fi
 \ifdefined\pdftrailerid \pdftrailerid{}\fi
 \ifdefined\pdfsuppressptexinfo \pdfsuppressptexinfo=-1 \fi
-\definecolor{provedcolor}{HTML}{1B6E3C}
-\definecolor{refutedcolor}{HTML}{A61C28}
-\definecolor{opencolor}{HTML}{7A5A00}
 \definecolor{quiet}{HTML}{595959}
 \definecolor{statement}{HTML}{F3F5F8}
-\newcommand{\verdict}[3]{{\setlength{\fboxsep}{2pt}\color{#1}\fbox{\rule[-2pt]{0pt}{10pt}#2\,\textbf{#3}}}}
+\newcommand{\verdict}[3]{{\setlength{\fboxsep}{2pt}\color[HTML]{#1}\fbox{\rule[-2pt]{0pt}{10pt}#2\,\textbf{#3}}}}
 \setlength{\parindent}{0pt}\setlength{\parskip}{5pt plus 2pt}
 \setlength{\emergencystretch}{3em}\setlength{\LTpre}{4pt}\setlength{\LTpost}{6pt}
 \setlength{\jot}{5pt}\allowdisplaybreaks
@@ -74,7 +82,7 @@ def _block(block: Block) -> str:
     match block:
         case Heading(level, number, title, target):
             shown = prose(f"{number} {spoken(title)}".strip())
-            size = "section" if level == 1 else "subsection"
+            size = {1: "section", 2: "subsection", 3: "subsubsection"}[level]
             spaced = rf"{prose(number)}\quad {_runs(title)}" if number else _runs(title)
             mark = rf"\phantomsection\hypertarget{{{target}}}{{}}\addcontentsline{{toc}}{{{size}}}{{{shown}}}"
             return rf"\{size}*{{{spaced}}}{mark}"
@@ -169,8 +177,7 @@ def _run(run: object, display: bool) -> str:
         case Emphasis(text, bold):
             return rf"\{'textbf' if bold else 'emph'}{{{prose(text)}}}"
         case Badge(_, status):
-            sign = {"proved": r"$\checkmark$", "refuted": r"$\times$", "open": "?"}[status]
-            return rf"\verdict{{{status}color}}{{{sign}}}{{{status}}}"
+            return rf"\verdict{{{COLOURS[status]}}}{{{MARKS[SYMBOL[status]]}}}{{{status}}}"
         case Link(phrase, target):
             return rf"\hyperlink{{{target}}}{{{_runs(phrase)}}}"
     raise TypeError(f"no run: {run!r}")

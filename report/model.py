@@ -5,8 +5,27 @@ from typing import Literal
 
 from report.layout import Layout, Math, Phrase, Words
 
-Status = Literal["proved", "refuted", "open"]
-SYMBOL = {"proved": "✓", "refuted": "✗", "open": "?"}
+Status = Literal["proved", "refuted", "open", "gap", "ill-typed", "ambiguous", "definition", "out-of-scope"]
+SYMBOL = {
+    "proved": "✓",
+    "refuted": "✗",
+    "open": "?",
+    "gap": "△",
+    "ill-typed": "✗",
+    "ambiguous": "≠",
+    "definition": "=",
+    "out-of-scope": "−",
+}
+COLOURS = {  # of the marks
+    "proved": "1B6E3C",
+    "refuted": "A61C28",
+    "open": "7A5A00",
+    "gap": "7A5A00",
+    "ill-typed": "A61C28",
+    "ambiguous": "5B3A86",
+    "definition": "595959",
+    "out-of-scope": "595959",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +45,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A claim's name with its verdict; what is read back from the finished page is the sequence of these."""
+    """The name of a claim or line with its verdict; what is read back from the finished page is the sequence of these."""
 
     name: str
     status: Status
@@ -46,7 +65,7 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section (level 1) or subsection (level 2); `target` is what links lead to."""
+    """A section (level 1), subsection (2) or less (3); `target` is what links lead to."""
 
     level: int
     number: str

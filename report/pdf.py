@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from report.model import Document, badges
+from report.model import SYMBOL, Document, badges
 
 Engine = Literal["auto", "tex", "typst"]
 TEX: Final = ("latexmk", "pdflatex")
@@ -127,4 +127,5 @@ def read_badges(text: str, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Each claim's name that is followed, but for a sign, by a verdict; blanks and line ends do not count."""
     whole = re.sub(r"\s+", "", text)
     known = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
-    return tuple(re.findall(rf"({known}).{{0,2}}?(proved|refuted|open)", whole)) if names else ()
+    verdicts = "|".join(SYMBOL)
+    return tuple(re.findall(rf"({known}).{{0,2}}?({verdicts})", whole)) if names else ()

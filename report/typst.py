@@ -7,6 +7,7 @@ from report.latex import LONG_CODE, ROMAN, WIDEST, keeps_together
 from report.layout import Layout, Math, Row, Sign, Words, height, plain, width
 from report.math_typst import math, quoted
 from report.model import (
+    COLOURS,
     SYMBOL,
     Badge,
     Block,
@@ -29,7 +30,6 @@ from report.model import (
 )
 
 STRUTS: Final = {1: "1.4", 2: "1.75", 3: "1.9"}  # em: the ascent of a fraction, a sum with its range, cases
-COLOURS: Final = {"proved": "#1B6E3C", "refuted": "#A61C28", "open": "#7A5A00"}
 PREAMBLE: Final = """#set text(lang: "en", font: "New Computer Modern", size: 10.5pt)
 #set page(paper: "a4", margin: (x: 26mm, top: 22mm, bottom: 24mm), numbering: "1")
 #set par(leading: 0.62em, spacing: 0.95em, justify: true)
@@ -163,7 +163,7 @@ def _run(run: object, display: bool) -> str:
         case Emphasis(text, bold):
             return f"#{'strong' if bold else 'emph'}({quoted(text)})"
         case Badge(_, status):
-            return f'#verdict(rgb("{COLOURS[status]}"), "{SYMBOL[status]}", "{status}")'
+            return f'#verdict(rgb("#{COLOURS[status]}"), "{SYMBOL[status]}", "{status}")'
         case Link(phrase, target):
             return f"#link(<{target}>)[{_runs(phrase)}]"
     raise TypeError(f"no run: {run!r}")

@@ -18,6 +18,8 @@ from report.notation import term_layout
 from report.pdf import PdfError, check_pdf, engine_for, pdf_text, read_badges
 from report.provenance import Provenance
 from report.typst import typst
+from verify.audit.document import document as audited_document
+from verify.audit.run import audit
 from verify.check import check_all
 from verify.verdicts import Stress, Verdict
 from verify.words import grad, inner, naturals, norm, points, reals, total, vectors
@@ -175,3 +177,33 @@ def test_a_report_of_several_topics_has_a_part_for_each_and_what_more_is_said_of
     assert [title for title in titles if title.startswith("topic-")] == ["topic-gradient-descent", "topic-neurons"]
     pairs = [(verdict.name, verdict.status) for verdict in several]
     assert badges(made) == (pairs[0], pairs[0], pairs[1], pairs[1])
+
+
+TEXT = ("Let f be L-smooth.", "$a \\leq b$, so a < b by → magic ⚡.", "Nothing.")
+DATA = {
+    "title": "Three lines",
+    "part": [{"name": "All", "lines": [1, 3], "sorts": {"a": "real", "b": "real"}}],
+    "assertion": [
+        {"id": "A.1", "line": 1, "source": TEXT[0], "does": "states", "why": "It states a hypothesis."},
+        {
+            "id": "A.2",
+            "line": 2,
+            "source": TEXT[1],
+            "does": "claims",
+            "reading": [{"claims": ["implies(a <= b, a < b)"]}],
+        },
+        {"id": "A.3", "line": 3, "source": TEXT[2], "does": "nothing", "why": "It says nothing."},
+    ],
+}
+
+
+def test_the_audit_stands_in_the_report_with_a_mark_for_every_line(verdicts, tmp_path):
+    found = audit(audited_document(DATA, TEXT), {}, 1)
+    (tmp_path / "figures").mkdir()
+    made = build(tmp_path, verdicts[:1], "typst", lambda _: None, SOURCE, found)
+    marks = [("A.1", "definition"), ("A.2", "refuted"), ("A.3", "out-of-scope")]
+    assert [pair for pair in badges(made) if pair[0].startswith("A.")] == [*marks, *marks]
+    data = json.loads((tmp_path / "report.json").read_text())["assertions"]
+    assert [(row["id"], row["verdict"]) for row in data] == marks
+    assert "left" in data[1]["counterexample"]
+    assert latex(made).isascii()

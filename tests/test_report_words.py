@@ -14,7 +14,7 @@ from report.latex import latex
 from report.layout import Math, Words, plain
 from report.math_latex import math, prose
 from report.math_typst import quoted
-from report.model import Badge, Code, Emphasis, badges, runs_of
+from report.model import COLOURS, Badge, Code, Emphasis, badges, runs_of
 from report.pdf import pdf_text, read_badges
 from report.provenance import Provenance, provenance
 from report.typst import typst
@@ -129,7 +129,7 @@ def test_all_three_verdicts_are_shown_in_words_and_signs(model):
     assert {status for _, status in shown} == {"proved", "refuted", "open"}
     tex = latex(model)
     for sign, status in ((r"$\checkmark$", "proved"), (r"$\times$", "refuted"), ("?", "open")):
-        assert rf"\verdict{{{status}color}}{{{sign}}}{{{status}}}" in tex
+        assert rf"\verdict{{{COLOURS[status]}}}{{{sign}}}{{{status}}}" in tex
 
 
 def test_the_integral_derivation_is_five_numbered_lines(model):

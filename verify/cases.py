@@ -8,13 +8,13 @@ from typing import Any
 from verify.claims import Calculation, Known, StepError, facts_of, reason_text
 from verify.kernel.analysis import fresh
 from verify.kernel.formulas import ZERO, conjunction, equal, implies, less, less_equal, multiply
-from verify.kernel.terms import REAL, RELATIONS, KernelError, Term, node, opened
+from verify.kernel.terms import REAL, RELATIONS, KernelError, Term, node, number, opened
 from verify.kernel.theorem import Theorem, infer
 from verify.line_functions import at
 from verify.reading import read
 from verify.tactics import basic
 from verify.tactics.auto import antisymmetric
-from verify.tactics.branches import decide
+from verify.tactics.branches import decide, largest
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
 from verify.verdicts import Line
@@ -209,3 +209,21 @@ def same_argument(function: Any, s: Any, t: Any) -> Known:
     """The same value at the same argument."""
     terms = (read(function), read(written(s)), read(written(t)))
     return Known("the same argument", lambda _: (same_value(*terms),))
+
+
+def squared_relu(z: Any) -> Known:
+    """max(0, z)^2 is z^2 or 0."""
+    place = read(written(z))
+    return Known("squares of the rectifier", lambda _: _squared_relu(place))
+
+
+@lru_cache
+def _squared_relu(z: Term) -> tuple[Theorem, ...]:
+    ramp = node("max", (ZERO, z))
+    square = node("power", (ramp, number(2)))
+    values = ((less_equal(ZERO, z), multiply(z, z), 1), (less(z, ZERO), ZERO, 0))
+    found = []
+    for order, value, place in values:
+        ramped = infer("modus_ponens", (largest(ramp, place), basic.assume(order)))
+        found.append(basic.discharge(combine(equal(square, value), (ramped,), 2), order))
+    return tuple(found)

@@ -1,15 +1,20 @@
 """Question 4: what neurons detect, what one neuron cannot do, and how many are needed."""
 
+from derivations.neurons.area_below_line import area_below_line
 from derivations.neurons.axis_neurons_cannot import axis_neurons_cannot
 from derivations.neurons.axis_neurons_in_two_layers import axis_neurons_in_two_layers
 from derivations.neurons.axis_tanh_in_two_layers import axis_tanh_in_two_layers
+from derivations.neurons.bend_bound import bend_bound
+from derivations.neurons.best_half_plane import best_half_plane
 from derivations.neurons.bias_shifts_line import bias_shifts_line
 from derivations.neurons.bump import bump
 from derivations.neurons.crossing_pairs import crossing_pairs
 from derivations.neurons.flipped_neurons import flipped_neurons
 from derivations.neurons.four_relu_neurons import four_relu_neurons
 from derivations.neurons.four_tanh_neurons import four_tanh_neurons
+from derivations.neurons.half_plane_bound import half_plane_bound
 from derivations.neurons.lit_half_plane import lit_half_plane
+from derivations.neurons.mirrored_ramp import mirrored_ramp
 from derivations.neurons.odd_layer import odd_layer
 from derivations.neurons.odd_networks import odd_networks
 from derivations.neurons.one_neuron_cannot import one_neuron_cannot
@@ -29,6 +34,7 @@ from derivations.neurons.two_layer_regions import two_layer_regions
 from derivations.neurons.two_neurons_cannot import two_neurons_cannot
 from derivations.neurons.two_relu_neurons import two_relu_neurons
 from derivations.neurons.two_tanh_neurons import two_tanh_neurons
+from derivations.neurons.two_thirds import two_thirds
 from derivations.neurons.weighted_neuron import weighted_neuron
 from derivations.neurons.white_line import white_line
 
@@ -60,6 +66,12 @@ CLAIMS = (
     same_line,
     two_layer_network,
     two_layer_regions,
+    area_below_line,
+    best_half_plane,
+    mirrored_ramp,
+    two_thirds,
+    bend_bound,
+    half_plane_bound,
     flipped_neurons,
     rescaled_neurons,
     odd_layer,

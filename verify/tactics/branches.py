@@ -35,8 +35,17 @@ def decide(goal: Term, facts: Sequence[Theorem], choices: Sequence[Term] = (), d
             return basic.generalise(decide(opened, known, choices, degree), free)
         case "or":
             return _one_of(goal, known, choices, degree)
+        case "equal" if (theorem := _equation(goal, known)) is not None:
+            return theorem
         case _:
             return basic.contradiction(goal, _falsity((*known, basic.denial(goal)), choices, degree))
+
+
+def _equation(goal: Term, known: Sequence[Theorem]) -> Theorem | None:
+    try:
+        return combine(goal, [fact for fact in known if fact.conclusion.kind == "equal"], 1, rounds=0)
+    except TacticError:
+        return None
 
 
 def _one_of(goal: Term, known: Sequence[Theorem], choices: Sequence[Term], degree: int) -> Theorem:
@@ -55,18 +64,27 @@ def _falsity(facts: Sequence[Theorem], choices: Sequence[Term], degree: int, dep
             return fact
     relations = tuple(fact for fact in known if fact.conclusion.kind in RELATIONS)
     try:
-        return combine(FALSE, relations, 1, rounds=3)
-    except TacticError as error:
-        failure = error
+        return combine(FALSE, relations, 1, rounds=0)
+    except TacticError:
+        pass
     alternatives = _split(known, choices) if depth else None
     if alternatives is None:
-        if degree == 1:
-            raise failure
-        return combine(FALSE, relations, degree)
+        return _at_a_leaf(relations, degree)
     branches = (
         _falsity((*known, basic.assume(case)), choices, degree, depth - 1) for case in alternatives.conclusion.args
     )
     return infer("cases", (alternatives, *branches))
+
+
+def _at_a_leaf(relations: Sequence[Theorem], degree: int) -> Theorem:
+    """With products of facts where the author allows them, and equations multiplied by monomials."""
+    attempts = [(power, 0) for power in range(2, degree + 1)] + [(1, 3)] + [(degree, 2)] * (degree > 1)
+    for power, rounds in attempts:
+        try:
+            return combine(FALSE, relations, power, rounds=rounds)
+        except TacticError as error:
+            failure = error
+    raise failure
 
 
 def _saturated(facts: Iterable[Theorem]) -> tuple[Theorem, ...]:

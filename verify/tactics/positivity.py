@@ -37,7 +37,10 @@ FEW = 12  # so few unknowns are solved for without a linear programme
 def combine(
     goal: Term, facts: Sequence[Theorem], degree: int = 2, squares: Sequence[Term] = (), rounds: int = 2
 ) -> Theorem:
-    """The goal (=, <=, <, !=) from the facts; `TacticError` when no combination of the degree was found."""
+    """The goal (=, <=, <, !=) from the facts; `TacticError` when no combination of the degree was found.
+
+    An equation is multiplied by what makes its monomials those of the rest, in so many rounds; in no round: by numbers only.
+    """
     facts = tuple(dict.fromkeys(fact for fact in facts if _usable(fact.conclusion)))
     if goal.kind == "equal" and is_space(goal.args[0].sort):
         return _vectors(goal, facts)
@@ -102,6 +105,8 @@ def _products(facts: tuple[Theorem, ...], degree: int, squares: Sequence[Term]) 
 
 
 def _multiples(target: Polynomial, products: list[Column], equations: Any, vectors: Any, rounds: int) -> list[Column]:
+    if not rounds:
+        return [(equation, (((), None), place), False) for place, equation in equations]
     known: set[Monomial] = set(target)
     for polynomial, _, _ in products:
         known |= set(polynomial)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from typing import Any, Final
 
 from verify.kernel.formulas import less_equal
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError, Term, free_variables, is_space
+from verify.kernel.terms import NATURAL, KernelError, Term, free_variables, is_space, number, substitute
 from verify.stress import confirm, interpolant
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import evaluate, value
@@ -19,27 +20,40 @@ from verify.tactics.errors import TacticError
 from verify.tactics.problem import Problem, build
 from verify.tactics.worst import Worst, worst_cases
 
+SMALL: Final = (1, 2, 3)  # values of natural variables
 TRIED: Final = 400  # rational data for one statement
 
 
 def attained(statement: Statement) -> Counterexample | None:
     """A counterexample made from the worst case of one of the inequalities of the conclusion."""
     tried = 0
-    for hypotheses, goal in goals(statement.hypotheses, statement.conclusion):
-        try:
-            problem = build(hypotheses, goal)
-        except (TacticError, KernelError):
-            continue
-        for worst in worst_cases(problem):
-            for vectors, factor, within in interpolant.roundings(worst.guess):
-                tried += 1
-                if tried > TRIED:
-                    return None
-                for f, moved in _functions(problem, worst, vectors, factor, within):
-                    found = _checked(statement, _model(statement, problem, worst, moved, f))
-                    if found is not None:
-                        return found
+    for special, naturals in _specialised(statement):
+        for hypotheses, goal in goals(special.hypotheses, special.conclusion):
+            try:
+                problem = build(hypotheses, goal)
+            except (TacticError, KernelError):
+                continue
+            for worst in worst_cases(problem):
+                for vectors, factor, within in interpolant.roundings(worst.guess):
+                    tried += 1
+                    if tried > TRIED:
+                        return None
+                    for f, moved in _functions(problem, worst, vectors, factor, within):
+                        found = _checked(statement, _model(statement, problem, worst, moved, f, naturals))
+                        if found is not None:
+                            return found
     return None
+
+
+def _specialised(statement: Statement) -> Iterator[tuple[Statement, dict[Term, int]]]:
+    """The statement with small numbers for its natural variables."""
+    free = sorted(free_variables(*statement.hypotheses, statement.conclusion), key=lambda v: v.name)
+    naturals = [v for v in free if v.sort == NATURAL]
+    for values in product(SMALL, repeat=len(naturals)) if len(naturals) <= 2 else ():
+        chosen = dict(zip(naturals, values, strict=True))
+        terms = {v: number(value) for v, value in chosen.items()}
+        hypotheses = tuple(substitute(h, terms) for h in statement.hypotheses)
+        yield Statement(hypotheses, substitute(statement.conclusion, terms)), chosen
 
 
 def goals(hypotheses: tuple[Term, ...], goal: Term) -> Iterator[tuple[tuple[Term, ...], Term]]:
@@ -102,10 +116,15 @@ def _dot(row: tuple[Fraction, ...], vectors: tuple[Fraction, ...]) -> Fraction:
 
 
 def _model(
-    statement: Statement, problem: Problem, worst: Worst, vectors: tuple[Fraction, ...], f: Function
+    statement: Statement,
+    problem: Problem,
+    worst: Worst,
+    vectors: tuple[Fraction, ...],
+    f: Function,
+    naturals: dict[Term, int],
 ) -> dict[Any, Any] | None:
     """Values for all variables of the statement."""
-    model: dict[Any, Any] = {problem.space: 1, problem.f: f}
+    model: dict[Any, Any] = {problem.space: 1, problem.f: f, **naturals}
     if problem.constant.kind == "variable":
         model[problem.constant] = worst.size
     model |= {atom: v for atom, v in worst.parameters.items() if atom.kind == "variable"}

@@ -17,7 +17,7 @@ from verify.kernel.__main__ import SECONDS, command
 from verify.kernel.certificate import digest, export
 from verify.kernel.definedness import obligations
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import RELATIONS, KernelError
+from verify.kernel.terms import KernelError
 from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.auto import close
@@ -215,6 +215,7 @@ def _tried(claim: Claim, verdict: Verdict, mutants: bool, stress: bool, progress
 
 def mutants_of(claim: Claim) -> tuple[Mutant, ...]:
     """Each hypothesis dropped and other mutants, MUTANTS in all: refuted exactly, true by the claim itself, or survived."""
+    from verify.follows import follows
     from verify.stress.mutants import mutants
     from verify.stress.refute import refute
 
@@ -226,17 +227,6 @@ def mutants_of(claim: Claim) -> tuple[Mutant, ...]:
     found = []
     for name, changed in (*chosen, *dropped):
         counterexample = refute(changed)
-        status = "refuted" if counterexample is not None else "true" if _follows(changed, claim) else "survived"
+        status = "refuted" if counterexample is not None else "true" if follows(changed, claim) else "survived"
         found.append(Mutant(name, changed, cast(MutantStatus, status), counterexample))
     return tuple(found)
-
-
-def _follows(changed: Statement, claim: Claim) -> bool:
-    """The mutant is a weakening: it follows from the claim and the mutant's own hypotheses."""
-    try:
-        stated = [part for h in changed.hypotheses for part in basic.parts(basic.assume(h))]
-        relations = [fact for fact in stated if fact.conclusion.kind in RELATIONS]
-        theorem = close(changed.conclusion, (*basic.parts(claim.theorem), *relations), 2, 0)
-    except (TacticError, KernelError, StepError):
-        return False
-    return theorem.hypotheses <= set(changed.hypotheses)

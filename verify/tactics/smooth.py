@@ -14,7 +14,7 @@ from itertools import combinations_with_replacement
 from typing import Any, Final
 
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, subtract
+from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, negative, subtract
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term, is_space, node, number, opened
@@ -321,6 +321,8 @@ def _part(hypotheses: tuple[Term, ...], goal: Term, degrees: Degrees) -> Theorem
         case "for_all":
             free = basic.bound_name(goal, *hypotheses)
             return basic.generalise(_part(hypotheses, opened(goal.args[0], free), degrees), free)
+        case "less_equal" if goal.args[0].kind == "absolute":
+            return _absolute(hypotheses, goal, degrees)
         case "less_equal":
             return prove(hypotheses, goal, degrees)
         case "equal" if not is_space(goal.args[0].sort):
@@ -329,3 +331,10 @@ def _part(hypotheses: tuple[Term, ...], goal: Term, degrees: Degrees) -> Theorem
             return antisymmetric(goal, below, above)
         case _:
             return close(goal, tuple(basic.assume(formula) for formula in hypotheses))
+
+
+def _absolute(hypotheses: tuple[Term, ...], goal: Term, degrees: Degrees) -> Theorem:
+    """|p| <= r from p <= r and -p <= r."""
+    size, right = goal.args
+    sides = [prove(hypotheses, less_equal(side, right), degrees) for side in (size.args[0], negative(size.args[0]))]
+    return close(goal, tuple(sides))

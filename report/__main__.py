@@ -50,8 +50,12 @@ def main(arguments: Sequence[str]) -> int:
         return complain(str(error))
     chosen = [claims[name] for name in dict.fromkeys(options.names)] or list(CONTENTS)
     from verify.check import check_all
+    from verify.words import LanguageError
 
-    verdicts = check_all(chosen, mutants=True, stress=True, jobs=os.cpu_count() or 1, progress=progress)
+    try:
+        verdicts = check_all(chosen, mutants=True, stress=True, jobs=os.cpu_count() or 1, progress=progress)
+    except LanguageError as error:  # of a claim whose statement cannot be read
+        return complain(str(error))
     return write(folder, verdicts, engine, None if options.names else audited(claims))
 
 

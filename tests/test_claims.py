@@ -149,6 +149,14 @@ def test_every_hypothesis_is_dropped_and_none_of_the_linear_rate_s_on_f_can_be()
     assert tried["without the hypothesis lower bound(f, f_star)"] == "refuted"
 
 
+def test_a_statement_that_cannot_be_read_names_its_claim():
+    def unread():
+        return calc(a).eq(a)
+
+    with pytest.raises(LanguageError, match="unread: True"):
+        check_all([Claim("c", (), True, "", "", unread)])
+
+
 def test_a_claim_is_no_reason_for_itself():
     made = []
     made += [Claim("one", (), a <= b, "", "", lambda: calc(a).le(b, by=made[1]))]

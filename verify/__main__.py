@@ -49,11 +49,15 @@ def main(arguments: Sequence[str]) -> int:
             near = get_close_matches(name, claims, 3) or sorted(claims)
             return complain(f"no claim is named {name!r}; did you mean {', '.join(near)}?")
     from verify.check import check_all
+    from verify.words import LanguageError
 
     chosen = [claims[name] for name in options.names] or list(CONTENTS)
     full = options.json is not None
     search = options.search or options.keep
-    verdicts = check_all(chosen, mutants=full, stress=full, jobs=options.jobs, search=search, progress=progress)
+    try:
+        verdicts = check_all(chosen, mutants=full, stress=full, jobs=options.jobs, search=search, progress=progress)
+    except LanguageError as error:  # of a claim whose statement cannot be read
+        return complain(str(error))
     progress("")
     show(verdicts, sys.stderr if options.json == "-" else sys.stdout)
     if full and not write(options.json, {"claims": [record(verdict) for verdict in verdicts]}):

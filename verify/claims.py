@@ -277,7 +277,10 @@ class Claim:
     @cached_property
     def sequent(self) -> Statement:
         """The statement as the kernel reads it."""
-        return read_statement(self.given, self.statement)
+        try:
+            return read_statement(self.given, self.statement)
+        except LanguageError as error:
+            raise LanguageError(f"{self.name}: {error}") from None
 
     def at(self, **terms: Any) -> Use:
         """The claim at other terms, as a reason; functions and sequences may be renamed."""

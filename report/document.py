@@ -30,6 +30,7 @@ from report.model import (
 from report.prose import read_prose
 from report.provenance import Provenance
 from report.sentences import definition_row
+from report.solution import solution_blocks
 from report.topics import parted
 from verify.definitions import DEFINITIONS, Definition, recognised
 from verify.kernel.terms import Term
@@ -63,6 +64,7 @@ def document(
         *_assumptions(verdicts),
         *_claims(verdicts, sections),
         *(_stress() if "stress" in figures else ()),
+        *(solution_blocks(verdicts) if len(parted(verdicts)) > 1 else ()),
         *_trust(),
         *_provenance(verdicts, source),
     ]

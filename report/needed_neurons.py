@@ -43,16 +43,19 @@ ENTRIES: Final = (
     Entry(FAR, "any increasing", (CROSSING, TWO), ((3, "three_relu_neurons"),)),
     Entry(QUADRANTS, "ReLU", (CROSSING, TWO), ((4, "four_relu_neurons"),)),
     Entry(QUADRANTS, "tanh", (CROSSING, TWO), ((4, "four_tanh_neurons"),)),
-    Entry(QUADRANTS, "any increasing", (CROSSING, TWO), ((4, "four_relu_neurons"),)),
+    Entry(QUADRANTS, "any increasing", (CROSSING, TWO), ((3, "three_smooth_neurons"), (4, "four_relu_neurons"))),
 )
 DRAWN: Final = (
     "two_relu_neurons",
     "two_tanh_neurons",
     "three_relu_neurons",
     "three_tanh_neurons",
+    "three_smooth_neurons",
     "four_relu_neurons",
     "four_tanh_neurons",
     "two_layer_network",
+    "axis_neurons_in_two_layers",
+    "axis_tanh_in_two_layers",
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from verify.kernel.terms import Term
+from verify.kernel.terms import Term, node
 from verify.verdicts import Verdict
 
 PLANE: Final = ("x_1", "x_2")
@@ -38,7 +38,7 @@ def _outputs(formula: Term) -> Iterator[Term]:
         yield from _outputs(part)
     if formula.kind == "less":
         for side, other in (formula.args, formula.args[::-1]):
-            if other.kind == "number" and other.value[0] == 0 and any(map(_is_neuron, _parts(side))):
+            if other.kind == "number" and other.value[0] == 0 and any(map(_neuron, _parts(side))):
                 yield side
 
 
@@ -53,16 +53,23 @@ def variables(term: Term) -> set[str]:
     return {part.name for part in _parts(term) if part.kind == "variable"}
 
 
-def _is_neuron(term: Term) -> bool:
-    return term.kind in ("max", "apply") and bool(variables(term) & set(PLANE))
+def _neuron(term: Term) -> Term | None:
+    """The neuron that this term computes: max(0, z), phi(z), or z + sqrt(1 + z^2) for its root."""
+    if not variables(term) & set(PLANE):
+        return None
+    if term.kind == "root" and term.args[0].kind == "sum":
+        squares = [part.args[0] for part in term.args[0].args if part.kind == "power"]
+        return node("sum", (squares[0], term)) if squares else None
+    return term if term.kind in ("max", "apply") else None
 
 
 def _collect(term: Term, found: dict[bytes, tuple[int, Term]]) -> int:
     """The layer of a term; neurons in reading order."""
     level = max((_collect(part, found) for part in term.args), default=0)
-    if _is_neuron(term):
+    neuron = _neuron(term)
+    if neuron is not None:
         level += 1
-        found.setdefault(term.key, (level, term))
+        found.setdefault(neuron.key, (level, neuron))
     return level
 
 
@@ -86,4 +93,8 @@ def values(term: Term, at: Mapping[str, Any]) -> Any:
             return np.maximum(left, right)
         case "inverse", [one]:
             return 1 / one
+        case "power", [base, exponent]:
+            return base**exponent
+        case "root", [one]:
+            return np.sqrt(one)
     raise ValueError(f"no picture of {term.kind}")

@@ -37,6 +37,11 @@ ANSWERS: Final[tuple[tuple[str, tuple[Sentence, ...]], ...]] = (
                 "bias_shifts_line",
             ),
             _proved("A ReLU neuron is never negative, it is dark beyond its line.", "relu_never_negative"),
+            _proved(
+                "Without biases a tanh network is odd, and one of x and -x, which have the same class, is classified wrong.",
+                "odd_layer",
+                "odd_networks",
+            ),
             _measured(
                 "Which line it is depends on the run: neuron 1 lights up above its line in {neuron_1_above} networks and "
                 "neuron 2 below its own in {neuron_2_below}; some neuron looks above in {some_above}, some below in {some_below}.",
@@ -51,6 +56,11 @@ ANSWERS: Final[tuple[tuple[str, tuple[Sentence, ...]], ...]] = (
                 "one_line",
                 "some_parallel",
                 "some_opposite",
+            ),
+            _proved(
+                "If two tanh neurons had one line and opposite sides, the second would be minus the first, and they would be "
+                "one feature.",
+                "same_line",
             ),
             _measured(
                 "Neuron 3 looks to the upper right in {neuron_3_upper_right} networks and neuron 4 to the lower left in "
@@ -73,6 +83,11 @@ ANSWERS: Final[tuple[tuple[str, tuple[Sentence, ...]], ...]] = (
             _measured(
                 "The lines need not be oblique: every one is 10 degrees or more from both axes in {every_oblique} networks.",
                 "every_oblique",
+            ),
+            _proved(
+                "Four features as the solution describes them, above a line, below a line, upper right, lower left, with four "
+                "lines, are enough: a read-out of four such tanh neurons has the sign of x1 x2 on all open quadrants.",
+                "four_tanh_neurons",
             ),
         ),
     ),
@@ -97,9 +112,14 @@ ANSWERS: Final[tuple[tuple[str, tuple[Sentence, ...]], ...]] = (
             ),
             _measured(
                 "Alone it classifies 95% of the test points in {strongest_alone} networks, and better than any neuron of the "
-                "first layer by 5% of them in {strongest_beats_first_layer}; where it does not, the output needs both.",
+                "first layer by 5% of them in {strongest_beats_first_layer}; otherwise the output needs more than one.",
                 "strongest_alone",
                 "strongest_beats_first_layer",
+            ),
+            _proved(
+                "In the explicit network 2-4-2-1 the combination can be read off: one neuron of the second layer is "
+                "twice the smaller of |x1| and |x2| in the first and third quadrant and 0 in the others, the other neuron the reverse.",
+                "two_layer_regions",
             ),
         ),
     ),
@@ -123,8 +143,14 @@ ANSWERS: Final[tuple[tuple[str, tuple[Sentence, ...]], ...]] = (
                 claims=("crossing_pairs",),
             ),
             _proved(
-                "With one hidden layer some neuron must look obliquely: no sum a(x1) + b(x2) has the sign of x1 x2.",
+                "With one hidden layer some neuron must look obliquely: no increasing function of a sum a(x1) + b(x2) has the sign of x1 x2.",
                 "axis_neurons_cannot",
+            ),
+            _measured(
+                "With two hidden layers none must: there are networks whose first layer looks along the axes only, for ReLU "
+                "and for tanh, and among the trained ones every line is oblique by 10 degrees in {every_oblique}.",
+                "every_oblique",
+                claims=("axis_neurons_in_two_layers", "axis_tanh_in_two_layers"),
             ),
             _proved("With the product x1 x2 as an input no hidden layer is needed.", "product_feature"),
             _proved(

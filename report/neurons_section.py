@@ -71,7 +71,7 @@ def phrase(count: Count) -> str:
 
 def _read(text: str) -> Phrase:
     """Plain sentences: x1 and x2 get their indices, and |v| is the absolute value of a number."""
-    return read_prose(re.sub(r"\bx([12])\b", r"x_\1", text.replace("|v|", "the size of v")))
+    return read_prose(re.sub(r"\bx([12])\b", r"x_\1", re.sub(r"\|(v|x[12])\|", r"the size of \1", text)))
 
 
 def _subheading(title: str, name: str) -> Heading:

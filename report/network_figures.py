@@ -109,7 +109,7 @@ def _columns(
 ) -> tuple[Any, list[list[Any]]]:
     """A column for each layer, the output large."""
     rows = max(len(layer) for layer in layers)
-    figure = plot.figure(figsize=(6.4, 1.45 * rows + 0.2 if rows > 1 else 2.2))
+    figure = plot.figure(figsize=(6.4, 1.12 * rows + 0.2))
     grid = figure.add_gridspec(rows * 2, len(layers) + 1, wspace=0.1, hspace=0.6, left=0, right=1, bottom=0, top=0.95)
     found = []
     for column, (layer, names) in enumerate(zip(layers, titles, strict=True)):

@@ -1,9 +1,11 @@
 """Question 1: the step length of gradient descent, and what follows from it."""
 
 from derivations.gradient_descent.bound_along_direction import bound_along_direction
+from derivations.gradient_descent.constant_not_negative import constant_not_negative
 from derivations.gradient_descent.convex_rate import convex_rate
 from derivations.gradient_descent.decrease_of_short_steps import decrease_of_short_steps
 from derivations.gradient_descent.descent_lemma import descent_lemma
+from derivations.gradient_descent.forward_change import forward_change
 from derivations.gradient_descent.guaranteed_reduction import guaranteed_reduction
 from derivations.gradient_descent.largest_reduction import largest_reduction
 from derivations.gradient_descent.largest_reduction_attained import largest_reduction_attained
@@ -23,6 +25,8 @@ CLAIMS = (
     descent_lemma,
     bound_along_direction,
     two_sided_bound,
+    forward_change,
+    constant_not_negative,
     minimising_step,
     unique_minimising_step,
     step_not_best_for_f,

@@ -7,10 +7,13 @@ from verify.audit.counted import Counting, closed_form, countings
 from verify.audit.decide import Outcome
 from verify.audit.document import Assertion, Document, Part, Reading
 from verify.audit.errors import DocumentError
+from verify.audit.hypotheses import parts
 from verify.audit.statements import IllTyped, Letters, denominators, read
+from verify.definitions import differentiable, match, recognised, twice_continuously_differentiable
+from verify.kernel.formulas import for_all
 from verify.kernel.normal import normal
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import Term
+from verify.kernel.terms import RELATIONS, Term, free_variables, substitute
 from verify.language import CannotSay
 
 Place = tuple[str, ...]  # id, kind of question, numbers
@@ -29,6 +32,7 @@ class Question:
 class Context:
     """What is in force at a line."""
 
+    part: Part
     letters: Letters
     given: tuple[str, ...] = ()
     granted: tuple[Term, ...] = ()  # denominators of named constants
@@ -38,19 +42,35 @@ class Context:
 def questions(document: Document) -> dict[Place, Question]:
     """Every statement to decide, by its place."""
     found: dict[Place, Question] = {}
+    made: dict[str, list[Stated]] = {}
     for part in document.parts:
         inside = [each for each in document.assertions if document.part(each) is part]
-        context = Context(Letters(part.sorts, {}), countings=_fitting(part, inside))
+        context = Context(part, Letters(part.sorts, {}), countings=_fitting(part, inside))
         for assertion in inside:
             context = _entered(context, assertion)
-            for number, reading in enumerate(completions(assertion, part, context.countings)):
-                made = tuple(_stated(claim, reading, part, context) for claim in reading.claims)
-                for place, question in enumerate(q for row in made for q in row):
-                    found[assertion.id, "reading", str(number), reading.says, str(place)] = question
-                    if question.statement is not None:
-                        granted = denominators(question.statement.conclusion)
-                        context = replace(context, granted=tuple(dict.fromkeys((*context.granted, *granted))))
+            made[assertion.id] = [_stated(r, context) for r in completions(assertion, part, context.countings)]
+            context = replace(context, granted=_granted(context, made[assertion.id]))
+            for number, stated in enumerate(made[assertion.id]):
+                key = (assertion.id, str(number), stated.reading.says)
+                found.update({(*key, *place): question for place, question in _of_reading(stated, context, made)})
+                found.update({(*key, *place): question for place, question in _task(assertion, stated, context, made)})
+            found.update({(assertion.id, *place): q for place, q in _differences(made[assertion.id], context)})
+            found.update({(assertion.id, *place): q for place, q in _redefined(assertion, context, made)})
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A completion with its statements, and the hypotheses in force with the reading's letters."""
+
+    reading: Reading
+    letters: Letters
+    links: tuple[Question, ...]
+    because: tuple[Question, ...] = ()
+
+    def claims(self) -> tuple[Term, ...]:
+        """What it claims, as formulas."""
+        return tuple(link.statement.conclusion for link in self.links if link.statement is not None)
 
 
 def _entered(context: Context, assertion: Assertion) -> Context:
@@ -61,21 +81,131 @@ def _entered(context: Context, assertion: Assertion) -> Context:
     )
 
 
-def _stated(claim: str, reading: Reading, part: Part, context: Context) -> Iterator[Question]:
+def _granted(context: Context, made: Sequence[Stated]) -> tuple[Term, ...]:
+    found = (g for stated in made for claim in stated.claims() for g in denominators(claim))
+    return tuple(dict.fromkeys((*context.granted, *found)))
+
+
+def _stated(reading: Reading, context: Context) -> Stated:
+    letters = context.letters.knowing(reading.letters)
+    links = tuple(link for claim in reading.claims for link in _links(claim, letters, context))
+    because = tuple(link for claim in reading.because for link in _links(claim, letters, context))
+    return Stated(reading, letters, links, because)
+
+
+def _links(claim: str, letters: Letters, context: Context) -> Iterator[Question]:
     """The statements a claim makes: each link of a chain is one."""
-    shown = claim if not reading.letters else f"{claim}"
     try:
-        made = read(claim, context.given, context.letters.knowing(reading.letters))
+        made = read(claim, context.given, letters)
     except IllTyped as error:
-        yield Question(None, Outcome("ill-typed", shown, f"has no type: {error}"))
+        yield Question(None, Outcome("ill-typed", claim, f"has no type: {error}"))
         return
     except CannotSay as error:
-        yield Question(None, Outcome("open", shown, f"not said in the language of the kernel: {error.what}"))
+        yield Question(None, Outcome("open", claim, f"not said in the language of the kernel: {error.what}"))
         return
     hypotheses = tuple(dict.fromkeys((*context.granted, *made.hypotheses)))
-    links = made.conclusion.args if made.conclusion.kind == "and" else (made.conclusion,)
-    for link in links:
-        yield Question(Statement(hypotheses, link), Outcome("open", str(link)), part.claims)
+    chain = made.conclusion.kind == "and" and recognised(made.conclusion) is None
+    for link in made.conclusion.args if chain else (made.conclusion,):
+        yield Question(Statement(hypotheses, link), Outcome("open", str(link)), context.part.claims)
+
+
+def _of_reading(stated: Stated, context: Context, made: Mapping[str, list[Stated]]) -> Iterator[tuple[Place, Question]]:
+    """The claims, what the reason says, and the step from the reason to the claims."""
+    for number, link in enumerate(stated.links):
+        yield ("claim", str(number)), link
+    for number, said in enumerate(stated.because):
+        yield ("because", str(number)), said
+    if not stated.because and not stated.reading.lines:
+        return
+    premises = [q.statement.conclusion for q in stated.because if q.statement is not None]
+    earlier = [claim for name in stated.reading.lines for row in made.get(name, ())[:1] for claim in row.claims()]
+    fixed = _fixed(context)
+    for number, link in enumerate(stated.links):
+        if link.statement is not None:
+            goal = link.statement.conclusion
+            lines = [fitted(claim, goal, fixed) for claim in earlier]
+            yield (
+                ("step", str(number)),
+                Question(Statement((*link.statement.hypotheses, *premises, *lines), goal), link.outcome),
+            )
+
+
+def fitted(claim: Term, goal: Term, fixed: frozenset[Term]) -> Term:
+    """What an earlier line says of the terms of the goal: its letters matched to them, side by side; else for all letters."""
+    holes = frozenset(letter for letter in free_variables(claim) - fixed if not letter.sort.arguments)
+    if claim.kind in RELATIONS and goal.kind in RELATIONS:
+        for side in claim.args:
+            for other in goal.args:
+                found = match(side, other, holes)
+                if found is not None and len(free_variables(side) & holes) > 1:
+                    return general(substitute(claim, found), fixed | free_variables(goal))
+    return general(claim, fixed)
+
+
+def _fixed(context: Context) -> frozenset[Term]:
+    """The letters that the hypotheses in force speak of; every other letter of an earlier line is general."""
+    stated = [q.statement for text in context.given for q in _links(text, context.letters, context)]
+    return free_variables(*(formula for each in stated if each is not None for formula in (each.conclusion,)))
+
+
+def general(claim: Term, fixed: frozenset[Term]) -> Term:
+    """The claim for all values of its letters, functions and those fixed apart."""
+    for letter in sorted(free_variables(claim) - fixed, key=lambda letter: letter.name, reverse=True):
+        if not letter.sort.arguments:
+            claim = for_all(letter, claim)
+    return claim
+
+
+def _task(
+    assertion: Assertion, stated: Stated, context: Context, made: Mapping[str, list[Stated]]
+) -> Iterator[tuple[Place, Question]]:
+    """Whether an answer, without anything else that is known of f, gives what its task asks for."""
+    for row in made.get(assertion.answers, ()):
+        for number, wanted in enumerate(row.claims()):
+            premises = (*smoothness(wanted, *stated.claims()), *context.granted, *stated.claims())
+            yield ("answer", str(number)), Question(Statement(premises, wanted), Outcome("open", str(wanted)))
+
+
+def smoothness(*claims: Term) -> tuple[Term, ...]:
+    """That the derivatives which the claims name exist; nothing more is known of their functions."""
+    found: dict[Term, None] = {}
+    for claim in claims:
+        for part in parts(claim):
+            if part.kind == "gradient" and part.args[0].kind == "variable":
+                found[differentiable(part.args[0])] = None
+            if part.kind == "hessian" and part.args[0].kind == "variable":
+                found[twice_continuously_differentiable(part.args[0])] = None
+    return tuple(found)
+
+
+def _differences(stated: Sequence[Stated], context: Context) -> Iterator[tuple[Place, Question]]:
+    """Whether two completions of a task ask for the same."""
+    wanted = [(each.reading.wants, each.letters) for each in stated if each.reading.wants]
+    for number, (one, letters) in enumerate(wanted[1:]):
+        first, before = wanted[0]
+        relation = f"({first}) in Theta({one})" if one.startswith("O(") else f"{first} == {one}"
+        merged = letters if first == one else replace(letters, values={**before.values, **letters.values})
+        for link in _links(relation, merged, context):
+            yield ("", "", "same", str(number)), link
+
+
+def _redefined(
+    assertion: Assertion, context: Context, made: Mapping[str, list[Stated]]
+) -> Iterator[tuple[Place, Question]]:
+    """Earlier claims that use the word, as they were and with what it is now to mean."""
+    word, means = assertion.word
+    if not word:
+        return
+    for name, rows in made.items():
+        for stated in rows:
+            if word not in stated.reading.letters or name == assertion.id:
+                continue
+            now = context.letters.knowing({**stated.reading.letters, word: means})
+            for claim in stated.reading.claims:
+                for link in _links(claim, stated.letters, context):
+                    yield ("", "", "before", name), link
+                for link in _links(claim, now, context):
+                    yield ("", "", "after", name), link
 
 
 def completions(assertion: Assertion, part: Part, fitting: Sequence[Counting]) -> Iterator[Reading]:
@@ -114,3 +244,17 @@ def _gives(part: Part, reading: Reading, counting: Counting) -> bool:
         if normal(conclusion.args[0]) != normal(conclusion.args[1]):
             return False
     return True
+
+
+def in_force(document: Document) -> dict[str, tuple[str, ...]]:
+    """The hypotheses stated, and the letters given a value, at each line, as texts."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in document.parts:
+        given: tuple[str, ...] = ()
+        letters: dict[str, str] = {}
+        for each in document.assertions:
+            if document.part(each) is part:
+                given = tuple(dict.fromkeys((*given, *each.states)))
+                letters |= each.letters
+                found[each.id] = (*given, *(f"{name} = {value}" for name, value in letters.items() if value))
+    return found

@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from verify.audit.hypotheses import Listed, listed, under
+from verify.asymptotics import Growth, decided
+from verify.audit.clock import TimeUp, at_most
+from verify.audit.hypotheses import Listed, listed, parts, under
 from verify.check import certificate
 from verify.kernel.certificate import digest
+from verify.kernel.formulas import negation
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError, Term, free_variables
+from verify.kernel.terms import KernelError, Term, closed, free_variables, is_space, opened, quantifier
 from verify.kernel.theorem import Theorem
 from verify.stress.counterexample import Counterexample
 from verify.stress.evaluate import evaluate
+from verify.stress.instances import witness
 from verify.stress.refute import refute
 from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
 from verify.tactics.instances import attempt
 
+FIRST = 400  # evaluations before a proof is tried
 BUDGET = 4_000  # evaluations of one search for a counterexample
+PROOF = 3.0  # seconds of processor time for one attempt at a proof
 ROUNDS = 10  # sets of listed hypotheses tried for one statement
 LARGEST = 3  # hypotheses in one set
 
@@ -50,17 +56,28 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Proof | None:
     facts = tuple(basic.assume(formula) for formula in statement.hypotheses)
     for offered in ((), *((lemma,) for lemma in useful(statement, lemmas))):
         try:
-            theorem = attempt(statement.conclusion, (*facts, *offered), close)
+            with at_most(PROOF):
+                theorem = attempt(statement.conclusion, (*facts, *offered), close)
             if theorem.hypotheses <= set(statement.hypotheses):
                 return Proof(digest(statement), certificate(statement, theorem))
-        except (TacticError, KernelError, RecursionError):
+        except (TacticError, KernelError, RecursionError, TimeUp):
             continue
     return None
 
 
 def useful(statement: Statement, lemmas: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """The lemmas whose hypotheses are all stated, after renaming; each general in all other letters."""
-    return tuple(made for lemma in lemmas if (made := fitted(lemma, statement.hypotheses)) is not None)
+    fitting = [made for lemma in lemmas if (made := fitted(lemma, statement.hypotheses)) is not None]
+    return tuple(each for made in fitting for each in (made, *at_gradients(made, statement.conclusion)))
+
+
+def at_gradients(lemma: Theorem, goal: Term) -> tuple[Theorem, ...]:
+    """What a lemma about one vector says of the gradients of the goal."""
+    formula = lemma.conclusion
+    if formula.kind != "for_all" or not is_space(formula.bound_sort) or formula.args[0].kind == "for_all":
+        return ()
+    gradients = dict.fromkeys(part for part in parts(goal) if part.kind == "gradient" and not part.loose)
+    return tuple(basic.specialise(lemma, part) for part in gradients)
 
 
 def fitted(lemma: Theorem, stated: Sequence[Term]) -> Theorem | None:
@@ -90,21 +107,82 @@ def fitted(lemma: Theorem, stated: Sequence[Term]) -> Theorem | None:
 def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
     """The status of a statement under its own hypotheses and those of the fixed list."""
     shown = str(statement.conclusion)
-    first = refute(statement, BUDGET)
+    grown = decided(statement.conclusion)
+    if grown is not None:
+        return _order(statement, grown)
+    first = refute(statement, FIRST)
     if first is None:
         found = proof(statement, lemmas)
         if found is not None:
             return Outcome("proved", shown, proofs=(found,))
-        return Outcome("open", shown, "neither a proof nor a counterexample was found")
+        first = refute(statement, BUDGET) or in_plane(statement)
+    if first is None:
+        return denied(statement, lemmas)
     every = listed(statement)
     strong = refute(under(statement, every), BUDGET)
     if strong is not None and not strong.undefined:
-        best = first if not first.undefined else strong
-        return Outcome("refuted", shown, "false, whatever the fixed list adds", best.text(), best.latex())
-    return mended(statement, every, first, lemmas)
+        return _refuted(shown, strong if first.undefined else first)
+    mended = gap(statement, every, first, lemmas)
+    if mended.status != "open":
+        return mended
+    strong = in_plane(under(statement, every))
+    return _refuted(shown, strong) if strong is not None and not strong.undefined else mended
 
 
-def mended(statement: Statement, every: Sequence[Listed], first: Counterexample, lemmas: Sequence[Theorem]) -> Outcome:
+def _refuted(shown: str, found: Counterexample) -> Outcome:
+    return Outcome("refuted", shown, "false, whatever the fixed list adds", found.text(), found.latex())
+
+
+def in_plane(statement: Statement) -> Counterexample | None:
+    """A counterexample in two dimensions, for what is true on the line."""
+    names = free_variables(statement.conclusion, *statement.hypotheses)
+    if not any(is_space(name.sort) for name in names):
+        return None
+    return refute(statement, BUDGET, 2)
+
+
+def _order(statement: Statement, found: Growth) -> Outcome:
+    """A statement about an order of growth, decided by the kernel's theorem of it or of its denial."""
+    shown = str(statement.conclusion)
+    if found.theorem is None:
+        return Outcome("open", shown, found.why)
+    made = Statement((), found.statement)
+    proofs = (Proof(digest(made), certificate(made, found.theorem)),)
+    if found.status == "refuted":
+        return Outcome("refuted", shown, "false: no constant will do", found.text(), proofs=proofs)
+    return Outcome("proved", shown, f"with {found.text()}", proofs=proofs)
+
+
+def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
+    """Refuted when the denial is proved under listed signs and what is not zero, at an object that has them all."""
+    shown = str(statement.conclusion)
+    more = [each for each in listed(statement) if each.kind in ("sign", "nonzero")]
+    stronger = under(statement, more)
+    opposite = Statement(stronger.hypotheses, negated(statement.conclusion))
+    if opposite.conclusion.kind not in ("for_all", "exists"):
+        return Outcome("open", shown, "neither a proof nor a counterexample was found")
+    found = proof(opposite, lemmas)
+    example = witness(opposite) if found is not None else ""
+    if found is None or not example:
+        return Outcome("open", shown, "neither a proof nor a counterexample was found")
+    return Outcome("refuted", shown, "its denial is proved", f"at {example}: {opposite.conclusion}", proofs=(found,))
+
+
+def negated(formula: Term) -> Term:
+    """The denial with the quantifiers in front exchanged."""
+    if formula.kind in ("for_all", "exists"):
+        return quantifier(
+            "exists" if formula.kind == "for_all" else "for_all", formula.name, formula.bound_sort, _inside(formula)
+        )
+    return negation(formula)
+
+
+def _inside(formula: Term) -> Term:
+    free = basic.bound_name(formula)
+    return closed(negated(opened(formula.args[0], free)), free)
+
+
+def gap(statement: Statement, every: Sequence[Listed], first: Counterexample, lemmas: Sequence[Theorem]) -> Outcome:
     """A gap when a smallest set of listed hypotheses, each shown necessary by a counterexample, makes a proof."""
     shown, seen = str(statement.conclusion), [first]
     unproved: list[tuple[Listed, ...]] = []

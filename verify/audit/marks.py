@@ -1,25 +1,30 @@
 """From what was found of the statements to the entries of the audit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verify.audit import rules
 from verify.audit.decide import Outcome
 from verify.audit.document import DOES, Assertion, Document
 
+Found = Mapping[tuple[str, ...], Outcome]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingFound:
-    """A completion with what was found of each of its statements."""
+    """A completion with what was found of its statements, of its reason and of the step from there."""
 
     says: str
     status: str
     outcomes: tuple[Outcome, ...]
+    because: tuple[Outcome, ...] = ()
+    steps: tuple[Outcome, ...] = ()
 
     @property
-    def worst(self) -> Outcome:
-        """The statement that decides the status."""
-        return next(outcome for outcome in self.outcomes if outcome.status == self.status)
+    def worst(self) -> Outcome | None:
+        """The statement that decides the status of the claims."""
+        status = rules.reading([outcome.status for outcome in self.outcomes])
+        return next((outcome for outcome in self.outcomes if outcome.status == status), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +39,115 @@ class Entry:
     counterexample_latex: str = ""
     repair: str = ""
     misconception: str = ""
-    inherited: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()  # the lines whose error this line only carries on
     hypotheses: tuple[str, ...] = ()  # in force at the line
 
 
-def entries(document: Document, outcomes: Mapping[tuple[str, ...], Outcome]) -> tuple[Entry, ...]:
-    """An entry for each assertion, in the order of the text."""
-    return tuple(_entry(assertion, outcomes) for assertion in document.assertions)
+def entries(document: Document, outcomes: Found, stated: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
+    """An entry for each assertion, in the order of the text; a line may rest on lines before it."""
+    made: dict[str, Entry] = {}
+    for assertion in document.assertions:
+        own = {place[1:]: outcome for place, outcome in outcomes.items() if place[0] == assertion.id}
+        made[assertion.id] = _entry(assertion, own, made, stated.get(assertion.id, ()))
+    return tuple(made.values())
 
 
-def _entry(assertion: Assertion, outcomes: Mapping[tuple[str, ...], Outcome]) -> Entry:
+def _entry(assertion: Assertion, own: Found, made: Mapping[str, Entry], stated: tuple[str, ...]) -> Entry:
     if DOES[assertion.does]:
-        return Entry(assertion, DOES[assertion.does], assertion.why)
-    found = readings(assertion, outcomes)
+        return Entry(assertion, DOES[assertion.does], assertion.why, hypotheses=stated)
+    if assertion.does == "defines":
+        return _definition(assertion, own, stated)
+    found = tuple(_reading(assertion, number, says, own, made) for number, says in _readings(own))
     verdict = rules.together([each.status for each in found])
-    deciding = next((each for each in found if each.status == verdict), found[0] if found else None)
-    if deciding is None:
-        return Entry(assertion, verdict, "no reading is given")
-    worst = deciding.worst
-    why = worst.why or ("the check found a proof" if verdict == "proved" else "")
-    if verdict == "ambiguous":
-        why = "; ".join(f"{each.says}: {each.status}" for each in found)
-        worst = next((each.worst for each in found if each.status == "refuted"), worst)
-    return Entry(assertion, verdict, why, found, worst.counterexample, worst.counterexample_latex)
-
-
-def readings(assertion: Assertion, outcomes: Mapping[tuple[str, ...], Outcome]) -> tuple[ReadingFound, ...]:
-    """What was found of each completion."""
-    rows: dict[tuple[str, str], list[Outcome]] = {}
-    for (name, kind, number, *rest), outcome in outcomes.items():
-        if name == assertion.id and kind == "reading":
-            rows.setdefault((number, rest[0]), []).append(outcome)
-    return tuple(
-        ReadingFound(says, rules.reading([o.status for o in row]), tuple(row)) for (_, says), row in rows.items()
+    why, worst = _why(verdict, found)
+    if assertion.does == "asks":
+        differences = [outcome for place, outcome in own.items() if place[2] == "same"]
+        asked = rules.asked(verdict, [each.status for each in differences])
+        if asked != verdict:
+            worst = next((each for each in differences if each.status == "refuted"), worst)
+            verdict, why = asked, "completions of the task ask for different things"
+    answer = [outcome.status for place, outcome in own.items() if "answer" in place]
+    if answer and rules.answered(verdict, rules.reading(answer)) != verdict:
+        worst = next(outcome for place, outcome in own.items() if "answer" in place)
+        verdict, why = rules.answered(verdict, rules.reading(answer)), f"true, but does not give {assertion.answers}"
+    example = worst if worst is not None else Outcome("open", "")
+    inherited = _inherited(assertion, verdict, found, made)
+    return Entry(
+        assertion, verdict, why, found, example.counterexample, example.counterexample_latex, "", "", inherited, stated
     )
+
+
+def _readings(own: Found) -> Sequence[tuple[str, str]]:
+    return list(dict.fromkeys((place[0], place[1]) for place in own if place[0]))
+
+
+def _reading(assertion: Assertion, number: str, says: str, own: Found, made: Mapping[str, Entry]) -> ReadingFound:
+    def kind(name: str) -> tuple[Outcome, ...]:
+        return tuple(outcome for place, outcome in own.items() if place[:3] == (number, says, name))
+
+    claims, because, steps = kind("claim"), kind("because"), kind("step")
+    status = rules.reading([outcome.status for outcome in claims])
+    lines = next((r.lines for r in assertion.readings if says.startswith(r.says)), ())
+    named = [*(outcome.status for outcome in because), *(made[name].verdict for name in lines if name in made)]
+    if because or lines:
+        step = rules.reading([outcome.status for outcome in steps])
+        decided = rules.only_reason if assertion.does == "reason" else None
+        status = decided(named, step) if decided else rules.reasoned(status, named, step)
+    return ReadingFound(says, status, claims, because, steps)
+
+
+def _why(verdict: str, found: Sequence[ReadingFound]) -> tuple[str, Outcome | None]:
+    """One sentence, and the outcome that shows it."""
+    if verdict == "ambiguous":
+        worst = next((each.worst for each in found if each.status == "refuted"), None)
+        return "; ".join(f"{each.says}: {each.status}" for each in found), worst
+    each = next((each for each in found if each.status == verdict), None)
+    if each is None:
+        return "no reading is given", None
+    failing = next((o for o in (*each.steps, *each.because) if o.status not in ("proved", "gap")), None)
+    worst = each.worst
+    if worst is not None and worst.status == verdict and worst.why:
+        return worst.why, worst
+    if failing is not None and verdict != "proved":
+        return f"the reason does not give it: {failing.statement}", failing
+    if verdict == "gap":
+        missing = next((o for o in (*each.because, *each.steps) if o.status == "gap"), None)
+        if missing is not None:
+            return f"by a reason that is {missing.why}", missing
+        return "true, but a line it rests on is not", None
+    return "proved by the check", worst
+
+
+def _definition(assertion: Assertion, own: Found, stated: tuple[str, ...]) -> Entry:
+    before = [outcome for place, outcome in own.items() if place[2] == "before"]
+    after = [outcome for place, outcome in own.items() if place[2] == "after"]
+    verdict = rules.defined([o.status for o in before], [o.status for o in after])
+    name = next((place[3] for place in own if place[2] == "after"), "")
+    worst = next((o for o in after if o.status == verdict), None)
+    why = f"with this meaning {name}, true as it was, is false" if worst else "no earlier claim fails with it"
+    found = tuple(
+        ReadingFound(says, o.status, (o,)) for says, rows in (("before", before), ("after", after)) for o in rows
+    )
+    return Entry(
+        assertion,
+        verdict,
+        why,
+        found,
+        worst.counterexample if worst else "",
+        worst.counterexample_latex if worst else "",
+        hypotheses=stated,
+    )
+
+
+def _inherited(
+    assertion: Assertion, verdict: str, found: Sequence[ReadingFound], made: Mapping[str, Entry]
+) -> tuple[str, ...]:
+    """The wrong lines that this wrong line follows from."""
+    if verdict not in ("refuted", "gap"):
+        return ()
+    wrong = []
+    for reading in assertion.readings:
+        steps = next((each.steps for each in found if each.says.startswith(reading.says)), ())
+        if steps and all(step.status == "proved" for step in steps):
+            wrong += [n for n in reading.lines if n in made and made[n].verdict in ("refuted", "ill-typed", "gap")]
+    return tuple(dict.fromkeys(wrong))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
-from verify.audit.context import Question, questions
+from verify.audit.context import Question, in_force, questions
 from verify.audit.decide import Outcome, decide
 from verify.audit.document import Document
 from verify.audit.marks import Entry, entries
@@ -32,7 +32,7 @@ def audit(
     distinct = tuple(dict.fromkeys(q for q in asked.values() if q.statement is not None))
     found = dict(zip(distinct, replayed(_decided(distinct, claims, jobs, progress), progress), strict=True))
     outcomes = {place: found[q] if q.statement is not None else q.outcome for place, q in asked.items()}
-    return Audit(document, entries(document, outcomes))
+    return Audit(document, entries(document, outcomes, in_force(document)))
 
 
 _work: list[tuple[tuple[Question, ...], Mapping[str, Any]]] = []  # of a worker process

@@ -73,7 +73,8 @@ def holds(a: Term, model: Any) -> bool | None:
         return True if premise is False else holds(a.args[1], model)
     if a.kind in ("for_all", "exists"):
         free = fresh(a.name, a.bound_sort, a)
-        tried = (holds(opened(a.args[0], free), {**model, free: x}) for x in domain(free, model))
+        inside = {**model, "inside": model.get("inside", 0) + 1}
+        tried = (holds(opened(a.args[0], free), {**inside, free: x}) for x in domain(free, model))
         return all_of(tried) if a.kind == "for_all" else any(x is True for x in tried)
     if a.kind == "has_derivative":
         return slope_is(a, model)
@@ -109,7 +110,9 @@ def domain(free: Term, model: Any) -> list[Any]:
     if free.sort.value == "natural":
         return list(range(8))
     size = model[free.sort] if is_space(free.sort) else 0
-    grid = list(product(GRID[::4] if size > 1 else GRID, repeat=size)) if size else GRID
+    reach = 1 + model.get("inside", 0)  # an inner variable goes further than those around it
+    line = [reach * x for x in GRID]
+    grid = list(product(line[::4] if size > 1 else line, repeat=size)) if size else line
     witnesses = [part for key, part in model.items() if isinstance(key, Term) and key.sort == free.sort]
     return [*witnesses, *grid]
 

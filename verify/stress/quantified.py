@@ -35,6 +35,10 @@ def quantified(formula: Term, model: Model) -> bool | None:
 
 
 def _decided(formula: Term, model: Model) -> bool | None:
+    if formula.kind == "exists" and formula.bound_sort == REAL:
+        least = extremum(formula, model)
+        if least is not None:
+            return least
     outcomes: list[bool | None] = []
     candidates, complete = points(formula, model)
     free, body = with_variable(formula, 0)
@@ -44,6 +48,27 @@ def _decided(formula: Term, model: Model) -> bool | None:
         if outcomes[-1] is stop:
             return stop
     return not stop if complete and None not in outcomes else None
+
+
+def extremum(formula: Term, model: Model) -> bool | None:
+    """Truth of: there is s such that for all t, p(s) <= q(t); None for another form, or when not decided."""
+    s, inside = with_variable(formula, 0)
+    if inside.kind != "for_all" or inside.bound_sort != REAL or SYMBOLIC in model:
+        return None
+    t, relation = with_variable(inside, 0)
+    if relation.kind != "less_equal":
+        return None
+    low, high = relation.args
+    if t in free_variables(low) or s in free_variables(high):
+        return None
+    try:
+        below = piecewise.infimum(lifted(value(low, symbolic(model, s, low))))
+        above = piecewise.infimum(lifted(value(high, symbolic(model, t, high))))
+    except (Undecided, UndefinedTerm):
+        return None
+    if above[0] is None:
+        return False
+    return below[0] is None or below[0] < above[0] or (below[0] == above[0] and bool(below[1]))
 
 
 def points(formula: Term, model: Model) -> tuple[list[Any], bool]:

@@ -15,11 +15,13 @@ from verify.stress import confirm
 from verify.stress.candidates import candidates, keys, plan
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import Model, evaluate, with_variable
+from verify.stress.functions import Function
 from verify.stress.outcomes import Undefined
-from verify.stress.quantified import word
+from verify.stress.quantified import subterms, word
 
 BUDGET: Final = 6_000  # evaluations of a hypothesis or of the conclusion
 MAX_COST: Final = 24
+CONSTANT: Final = 4  # what is added to the cost of a function with a constant Hessian
 HEAVY: Final = {  # how often the parts of such a node are evaluated, about
     **dict.fromkeys(("for_all", "exists"), 8),
     **dict.fromkeys(("integral", "has_derivative", "case"), 6),
@@ -34,9 +36,11 @@ class Exhausted(Exception):
 class Search:
     """The state of one search: what has been evaluated, and how much may still be."""
 
-    def __init__(self, statement: Statement, budget: int, solve_last: bool) -> None:
+    def __init__(self, statement: Statement, budget: int, solve_last: bool, dimension: int = 0) -> None:
         self.statement, self.budget, self.solve_last = statement, budget, solve_last
+        self.dimension = dimension  # of every space; 0 tries them all
         self.steps = plan(statement, solve_last)
+        self.bends = any(part.kind == "hessian" for part in subterms(statement.conclusion))
         self.known: dict[tuple[Any, ...], bool] = {}
         self.options: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
 
@@ -70,11 +74,20 @@ class Search:
     def choices(self, number: int, model: Mapping[Any, Any]) -> list[tuple[int, Any]]:
         """The candidates for the variable of a step, remembered by the values they depend on."""
         step = self.steps[number]
+        if self.dimension and not isinstance(step.variable, Term):
+            return [(0, self.dimension)]
         place = (number, *(_identity(model[key]) for key in step.depends))
         if place not in self.options:
             self.spend(sum(map(weight, step.sources)))
-            self.options[place] = candidates(step, model)
+            self.options[place] = self.reordered(candidates(step, model))
         return self.options[place]
+
+    def reordered(self, found: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
+        """Where the statement speaks of Hessians, functions with a constant one come last: most of it is true of them."""
+        if not self.bends or not isinstance(found[0][1] if found else None, Function):
+            return found
+        later = [(price + CONSTANT * all(not shape.knots for _, shape in f.parts), f) for price, f in found]
+        return sorted(later, key=lambda item: item[0])
 
 
 @cache
@@ -99,12 +112,15 @@ def constants_hold(statement: Statement) -> bool:
     return all(keys(hypothesis) or evaluate(hypothesis, {}) is True for hypothesis in statement.hypotheses)
 
 
-def refute(statement: Statement, budget: int = BUDGET) -> Counterexample | None:
-    """An exact and confirmed counterexample, or None when none was found within the budget."""
+def refute(statement: Statement, budget: int = BUDGET, dimension: int = 0) -> Counterexample | None:
+    """An exact and confirmed counterexample, or None when none was found within the budget.
+
+    With a dimension, only in spaces of that dimension.
+    """
     if not constants_hold(statement):
         return None
     for solve_last, share in ((False, budget * 2 // 3), (True, budget // 3)):
-        search = Search(statement, share, solve_last)
+        search = Search(statement, share, solve_last, dimension)
         try:
             found = _first(search)
         except Exhausted:

@@ -94,19 +94,48 @@ def completed_squares(goal: Term) -> tuple[Term, ...]:
     """Roots 2 A x + B and x + B/(2 A) for every x in which the goal is A x^2 + B x + C."""
     if goal.kind not in ("less_equal", "less") or is_space(goal.args[0].sort):
         return ()
-    difference = normal(subtract(goal.args[1], goal.args[0]))
+    difference = _without_roots(normal(subtract(goal.args[1], goal.args[0])))
     roots: dict[Term, None] = {}
     for atom in sorted({atom for monomial in difference for atom, _ in monomial}, key=lambda atom: atom.key):
         second, first = _coefficient(difference, atom, 2), _coefficient(difference, atom, 1)
         if not second or any(dict(m).get(atom, 0) > 2 for m in difference):
             continue
-        double, rest = multiply(number(2), real_term(second)), real_term(first)
-        roots[add(multiply(double, atom), rest)] = None
-        for inverse in atoms((goal,)):
-            if inverse.kind == "inverse":
-                roots[add(atom, multiply(number(2), inverse, rest))] = None
-                roots[add(atom, multiply(inverse, rest))] = None
+        for a, b in dict.fromkeys(((real_term(second), real_term(first)), _reduced(second, first))):
+            roots[add(multiply(number(2), a, atom), b)] = None
+            for inverse in atoms((goal,)):
+                if inverse.kind == "inverse":
+                    roots[add(atom, multiply(number(2), inverse, b))] = None
+                    roots[add(atom, multiply(inverse, b))] = None
     return tuple(roots)
+
+
+def _without_roots(polynomial: Polynomial) -> Polynomial:
+    """With p for every square of root(p)."""
+    made = []
+    for monomial, value in polynomial.items():
+        factors = [real_term({(): value})]
+        for atom, exponent in monomial:
+            if atom.kind == "root" and exponent > 1:
+                factors.append(node("power", (atom.args[0], number(exponent // 2))))
+                exponent %= 2
+            factors += [atom] * exponent
+        made.append(multiply(*factors))
+    return normal(add(*made)) if made else {}
+
+
+def _reduced(second: Polynomial, first: Polynomial) -> tuple[Term, Term]:
+    """Both without the atoms that every monomial of both has."""
+    monomials = [dict(monomial) for monomial in (*second, *first)]
+    common = {atom: min(each.get(atom, 0) for each in monomials) for atom in monomials[0]}
+
+    def divided(polynomial: Polynomial) -> Term:
+        kept = {
+            tuple((atom, e - common.get(atom, 0)) for atom, e in monomial if e > common.get(atom, 0)): value
+            for monomial, value in polynomial.items()
+        }
+        return real_term(kept)
+
+    return divided(second), divided(first)
 
 
 def _coefficient(polynomial: Polynomial, atom: Term, power: int) -> Polynomial:

@@ -263,6 +263,7 @@ def _candidates(name: Term, body: Term, parts: Sequence[Term]) -> list[Term]:
     if not found:
         found = [free for free in free_variables(*parts) if fits(free.sort, name.sort) and free != name]
         found += [part for part in parts if fits(part.sort, name.sort) and part.kind in ("inverse", "apply")]
+        found += [ZERO] if name.sort == REAL else []
     distinct = {canonical(term) if not term.sort.arguments else term: term for term in found}
     return sorted(distinct.values(), key=lambda term: (term.size, term.key))[:CANDIDATES]
 

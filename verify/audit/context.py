@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from re import Match, sub
 
 from verify.audit.counted import Counting, closed_form, countings
 from verify.audit.decide import Outcome
@@ -211,20 +212,25 @@ def _redefined(
 def completions(assertion: Assertion, part: Part, fitting: Sequence[Counting]) -> Iterator[Reading]:
     """The readings; one that counts something is a reading for each way to count."""
     for reading in assertion.readings:
-        if not reading.counts:
+        if not any("{" in text for text in (*reading.claims, reading.wants)):
             yield reading
             continue
-        made: dict[str, list[str]] = {}
+        made: dict[tuple[tuple[str, ...], str], list[str]] = {}
         for counting in fitting:
-            made.setdefault(_counted(reading.counts, counting, part.costs), []).append(counting.says())
-        for value, names in made.items():
+            made.setdefault(_counted(reading, counting, part), []).append(counting.says())
+        for (claims, wants), names in made.items():
             says = f"{reading.says}, counted as {' or as '.join(names)}"
-            yield replace(reading, says=says, letters={**reading.letters, "counted": value})
+            yield replace(reading, says=says, claims=claims, wants=wants)
 
 
-def _counted(counts: str, counting: Counting, letters: Mapping[str, str]) -> str:
-    """Parts joined by + are counted together."""
-    return " + ".join(closed_form(what.strip(), counting, letters) for what in counts.split("+"))
+def _counted(reading: Reading, counting: Counting, part: Part) -> tuple[tuple[str, ...], str]:
+    """What the reading claims and wants, with the closed form for every {name} of what is counted."""
+
+    def form(found: Match[str]) -> str:
+        return f"({closed_form(found[1], counting, part.costs)})"
+
+    claims = tuple(sub(r"\{([^}]*)\}", form, claim) for claim in reading.claims)
+    return claims, sub(r"\{([^}]*)\}", form, reading.wants)
 
 
 def _fitting(part: Part, inside: Sequence[Assertion]) -> tuple[Counting, ...]:
@@ -236,9 +242,8 @@ def _fitting(part: Part, inside: Sequence[Assertion]) -> tuple[Counting, ...]:
 
 
 def _gives(part: Part, reading: Reading, counting: Counting) -> bool:
-    letters = {**reading.letters, "counted": _counted(reading.counts, counting, part.costs)}
-    for claim in reading.claims:
-        conclusion = read(claim, (), Letters(part.sorts, {}).knowing(letters)).conclusion
+    for claim in _counted(reading, counting, part)[0]:
+        conclusion = read(claim, (), Letters(part.sorts, {})).conclusion
         if conclusion.kind != "equal":
             raise DocumentError(f"{claim!r} is taken as convention and is no equation")
         if normal(conclusion.args[0]) != normal(conclusion.args[1]):

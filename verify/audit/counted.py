@@ -29,7 +29,7 @@ def countings() -> Iterator[Counting]:
     from verify.costs.conventions import CONVENTIONS
 
     for bias in (False, True):
-        for name in CONVENTIONS:
+        for name in [made.name for made in CONVENTIONS.values() if not made.compares_again]:
             yield Counting(name, name, bias)
         yield Counting("2mpq for a product and one for an activation entry", "mix", bias)
 
@@ -37,7 +37,7 @@ def countings() -> Iterator[Counting]:
 def closed_form(what: str, counting: Counting, letters: Mapping[str, str]) -> str:
     """The text of what is counted, in the document's letters for hidden layers, width and batch.
 
-    `what` is "forward affine first", "backward activation hidden", "forward all", "weights hidden", "outputs hidden", ...
+    `what` is "forward affine first", "backward activation hidden", "forward all", "weights hidden", "outputs last", ...
     """
     words = what.split()
     count = _total if words[-1:] == ["all"] else _layer
@@ -83,6 +83,8 @@ def _layer(words: list[str], counting: Counting, activation: str) -> Any:
             return sympy.sympify(parameters(replace(shape, bias=False)))
         case ["parameters"]:
             return sympy.sympify(parameters(shape))
+        case ["inputs"]:
+            return sympy.sympify(n * b)
         case ["outputs"]:
             return sympy.sympify(width * b * (1 if shape.last else hidden(shape)))
         case [("forward" | "backward") as phase, *part]:

@@ -23,12 +23,14 @@ DOES: Final = {  # what a line does, and what its verdict is then
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One completion: what it takes the words to mean, and the formal statements that then are claimed together."""
+    """One completion: what it takes the words to mean, and the formal statements that then are claimed together.
+
+    In a statement {forward affine first} and its like stand for what is counted, under each convention that fits.
+    """
 
     says: str
     claims: tuple[str, ...]
     letters: Mapping[str, str] = field(default_factory=dict)  # what letters stand for here
-    counts: str = ""  # what the letter `counted` counts
     wants: str = ""  # of a task: what it asks for
     because: tuple[str, ...] = ()  # the reason: what it says in symbols, a named theorem in a textbook form
     lines: tuple[str, ...] = ()  # the reason: earlier lines
@@ -204,9 +206,9 @@ def _assertion(row: Mapping[str, Any]) -> Assertion:
 def _reading(name: str, row: Any) -> Reading:
     if not isinstance(row, dict):
         raise DocumentError(f"{name}: a reading is a table, not {row!r}")
-    _allowed(row, ("says", "claims", "letters", "counts", "wants", "because", "lines"), f"{name}: a reading")
+    _allowed(row, ("says", "claims", "letters", "wants", "because", "lines"), f"{name}: a reading")
     claims, wants = _texts(row, "claims"), str(row.get("wants", ""))
     if not claims and not wants:
         raise DocumentError(f"{name}: a reading claims something")
-    says, counts = str(row.get("says", "")), str(row.get("counts", ""))
-    return Reading(says, claims, _row(row, "letters"), counts, wants, _texts(row, "because"), _texts(row, "lines"))
+    says = str(row.get("says", ""))
+    return Reading(says, claims, _row(row, "letters"), wants, _texts(row, "because"), _texts(row, "lines"))

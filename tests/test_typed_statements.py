@@ -25,6 +25,16 @@ TRUE = (
 HUGE = ("x <= x + 10**400", "x**2 >= 2 * 10**200 * x - 10**400", "x**2 + 10**5000 >= 0")
 
 
+def test_a_function_that_is_looked_at_nowhere_is_no_crash() -> None:
+    nowhere = (
+        "f is L-smooth",
+        "forall(w, 'vector', norm(w) <= f(w))",
+        "forall(w, 'vector', f(w) <= 3)",
+        "norm(u) == 1",
+    )
+    assert decide(statement("1 <= 0", nowhere)).status == "open"
+
+
 @pytest.mark.parametrize("shown", HUGE)
 def test_numbers_beyond_those_of_the_machine_are_no_crash(shown: str) -> None:
     assert decide(statement(shown, [])).status in ("proved", "open")

@@ -62,8 +62,10 @@ def valued(
 ) -> list[Point] | None:
     """Points in order; the values near those given, or those that make the weighted sum smallest.
 
-    None when the gradients fit no function.
+    None when the gradients fit no function, or there are no points at all.
     """
+    if not positions:
+        return None
     slopes: dict[Fraction, Fraction] = {}
     shares: dict[Fraction, Fraction] = {}
     for x, g, w in zip(positions, gradients, weights, strict=True):

@@ -51,6 +51,18 @@ class Counterexample:
         shown = ", ".join(assigned(key, part, TEXT) for key, part in self.assignments)
         return f"{shown}: {self.failure()}" if shown else self.failure()
 
+    def plot(self) -> Any:
+        """The function with the points, as a figure of matplotlib."""
+        from verify.stress.shown import figure
+
+        return figure(self)
+
+    def python(self) -> str:
+        """The functions and values as Python code; exact when run on fractions."""
+        from verify.stress.shown import code
+
+        return code(self)
+
     def failure(self) -> str:
         """What the conclusion says there."""
         if self.undefined:

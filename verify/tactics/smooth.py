@@ -123,7 +123,9 @@ def cleared(problem: Problem) -> tuple[Term, list[tuple[Theorem, Theorem]]]:
 def _signed_unit(problem: Problem, denominator: Term) -> tuple[Theorem, Theorem]:
     relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
     facts = [*relations, *about([denominator, node("inverse", (denominator,))], relations)]
-    unit = next(f for f in facts if f.conclusion.kind == "equal" and _is_unit(f.conclusion, denominator))
+    unit = next((f for f in facts if f.conclusion.kind == "equal" and _is_unit(f.conclusion, denominator)), None)
+    if unit is None:
+        raise TacticError("smooth", "the sign of a denominator is not known", denominator)
     inverse = unit.conclusion.args[0].args[1]
     sign = next((f for f in facts if f.conclusion == less(ZERO, inverse)), None)
     return sign or combine(less(ZERO, inverse), facts, 2), unit

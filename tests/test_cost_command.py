@@ -1,9 +1,9 @@
 """`verify cost`: numbers, closed forms that SymPy reads, any number of layers, one line for bad input."""
 
 import io
+import resource
 import subprocess
 import sys
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -124,13 +124,13 @@ def test_a_million_layers_take_less_than_a_second(irregular, tmp_path):
     if irregular:
         (tmp_path / "widths").write_text("\n".join(str(place * 7919 % 2000 + 1) for place in range(10**6 + 1)))
         typed = f"@{tmp_path / 'widths'}"
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "verify", "cost", "--widths", typed, "--batch", "32"]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 1
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "verify", "cost", "--widths", typed, "--batch", "32"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (
+        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 1
+    )  # the processor's: others may be busy
 
 
 def test_standard_input_is_read(monkeypatch):

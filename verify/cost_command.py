@@ -23,13 +23,13 @@ MOST_RUNS: Final = 1000  # runs whose closed form is written out; more are writt
 VALUED: Final = ("widths", "batch", "activation", "convention", "optimizer", "checkpoint", "dtype-bytes", "json")
 
 
-def parser(help_wanted: bool) -> argparse.ArgumentParser:
-    """The arguments; an error is one line, without the usage."""
+def parser() -> argparse.ArgumentParser:
+    """The arguments."""
     made = argparse.ArgumentParser(
         prog="python -m verify cost",
         description="What a multilayer perceptron costs: operations and memory, in numbers and in closed form.",
-        usage=None if help_wanted else argparse.SUPPRESS,
         allow_abbrev=False,
+        exit_on_error=False,
     )
     made.add_argument("--widths", metavar="W0,W1,...", help="8,8,8,1 or 8*3,1; @FILE reads a file, @- standard input")
     made.add_argument("--batch", metavar="B", help="samples in a batch")
@@ -48,7 +48,7 @@ def parser(help_wanted: bool) -> argparse.ArgumentParser:
 def cost(arguments: Sequence[str], write: Write, claims: Callable[[], Sequence[Any]] = tuple) -> int:
     """Run the command: 0, or 2 and one line on standard error; `claims` may prove the closed forms."""
     try:
-        options = parser(bool({"-h", "--help"} & set(arguments))).parse_args(_joined(arguments))
+        options = _parsed(arguments)
         found = result(options, claims)
     except WidthError as error:
         print(error, file=sys.stderr)
@@ -63,14 +63,24 @@ def cost(arguments: Sequence[str], write: Write, claims: Callable[[], Sequence[A
     return 0 if options.json is None or write(options.json, found) else 2
 
 
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Every error is one line, without the usage."""
+    try:
+        options, unknown = parser().parse_known_args(_joined(arguments))
+    except argparse.ArgumentError as error:
+        raise WidthError(str(error)[:200]) from None
+    if unknown:
+        known = ", ".join(f"--{name.replace('_', '-')}" for name in vars(options))
+        raise WidthError(f"unknown argument {unknown[0][:40]!r}; the options are {known}")
+    return options
+
+
 def _joined(arguments: Sequence[str]) -> list[str]:
     """--batch -3 as --batch=-3, so that the value is complained of."""
     made: list[str] = []
     for argument in arguments:
         if made and made[-1].startswith("--") and made[-1][2:] in VALUED and not argument.startswith("--"):
             made[-1] += f"={argument}"
-        elif not argument.isprintable():
-            raise WidthError(f"the argument {argument[:40]!r} is not an option; see --help")
         else:
             made.append(argument)
     return made

@@ -127,7 +127,7 @@ def check_all(
         anew = {verdict.name: verdict for verdict in check_all(refused, jobs=jobs, progress=progress)}
         verdicts = [anew.get(verdict.name, verdict) for verdict in verdicts]
     if mutants or stress:
-        with ThreadPoolExecutor(max(1, jobs)) as pool:
+        with ThreadPoolExecutor(max(1, min(jobs, len(claims)))) as pool:
             verdicts = list(pool.map(lambda c, v: _tried(c, v, mutants, stress, progress), claims, verdicts))
     return tuple(verdicts)
 
@@ -143,7 +143,7 @@ def _proofs(claims: Sequence[Claim], jobs: int) -> list[_Proof]:
     """Every claim proved, by several processes where the platform can fork."""
     if jobs < 2 or len(claims) < 4 or "fork" not in get_all_start_methods():
         return [_attempt(claim) for claim in claims]
-    with ProcessPoolExecutor(jobs, get_context("fork"), _claims.extend, (tuple(claims),)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(claims)), get_context("fork"), _claims.extend, (tuple(claims),)) as pool:
         return list(pool.map(_attempt_at, range(len(claims))))
 
 

@@ -120,6 +120,7 @@ _LINE: Final = (
         _parabola(3),
         _parabola(Fraction(1, 4)),
         _parabola(0, -1, 1),
+        _parabola(0, 1, 1),
         smooth_shape([1], [2, 0]),
         constant(-1),
     ),

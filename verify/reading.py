@@ -11,6 +11,7 @@ from sympy.core.relational import GreaterThan, LessThan, StrictGreaterThan, Stri
 
 from verify.definitions import DEFINITIONS
 from verify.kernel import formulas
+from verify.kernel.analysis import has_derivative
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import NATURAL, KernelError, Term, closed, node, number, variable, zero_vector
 from verify.words import BINDING, Fact, Head, LanguageError, Logic, Named, Plus, Raised, Times
@@ -78,6 +79,9 @@ def _logic(value: Logic) -> Term:
     if value.kind in ("for_all", "exists"):
         free, body = map(read, value.args)
         return (formulas.for_all if value.kind == "for_all" else formulas.exists)(free, body)
+    if value.kind == "has_derivative":
+        body, free, point, slope = map(read, value.args)
+        return has_derivative(body, free, point, slope)
     return node(value.kind, tuple(map(read, value.args)))
 
 

@@ -9,6 +9,9 @@ from derivations.backpropagation.checkpointing import checkpointing
 from derivations.backpropagation.forward_operations import forward_operations
 from derivations.backpropagation.forward_order import forward_order
 from derivations.backpropagation.forward_products import forward_products
+from derivations.backpropagation.gradient_bias import gradient_bias
+from derivations.backpropagation.gradient_inputs import gradient_inputs
+from derivations.backpropagation.gradient_weights import gradient_weights
 from derivations.backpropagation.loss_operations import loss_operations
 from derivations.backpropagation.operations_order import operations_order
 from derivations.backpropagation.parameters import parameters
@@ -18,6 +21,7 @@ from derivations.backpropagation.peak_forward import peak_forward
 from derivations.backpropagation.ratio import ratio_of_passes
 from derivations.backpropagation.ratio_range import ratio_range
 from derivations.backpropagation.reconciliation import reconciliation
+from derivations.backpropagation.relu_slope import relu_slope
 from derivations.backpropagation.saved_numbers import saved_numbers
 from derivations.backpropagation.six_n_d import six_n_d
 from derivations.backpropagation.six_n_d_limits import six_n_d_limits
@@ -25,6 +29,10 @@ from derivations.backpropagation.training_order import training_order
 from derivations.backpropagation.uniform_widths import uniform_widths
 
 CLAIMS = (
+    gradient_weights,
+    gradient_inputs,
+    gradient_bias,
+    relu_slope,
     forward_products,
     forward_operations,
     backward_products,

@@ -5,6 +5,7 @@ from typing import Any
 
 import sympy
 
+from derivations.backpropagation.terms import TERMS
 from verify.costs.architecture import Network, layer
 from verify.costs.closed_forms import layer_count
 from verify.costs.conventions import CONVENTIONS
@@ -22,7 +23,7 @@ def counted(
 ) -> Any:
     """What one layer with p inputs and q outputs costs in a phase; the first layer, the last and the others differ."""
     made = layer(Network((), B, bias, input_gradient=wanted), P, Q, first=place == "first", last=place == "last")
-    return in_words(layer_count(made, phase, CONVENTIONS[convention]), p, q)
+    return in_words(layer_count(made, phase, CONVENTIONS[convention], TERMS), p, q)
 
 
 def held(p: Any, q: Any, bias: bool = False) -> Any:

@@ -7,9 +7,10 @@ what is within 1 of a number below n is below n + 1. By the mean value theorem i
 from functools import cache
 
 from verify.kernel.analysis import has_derivative
-from verify.kernel.formulas import FALSE, ONE, ZERO, add, between, equal, exists, less, less_equal, negation, negative
+from verify.kernel.formulas import FALSE, ONE, ZERO, add, between, equal, exists, less, less_equal, negation
 from verify.kernel.terms import NATURAL, REAL, Term, node, opened, variable
 from verify.kernel.theorem import Theorem, infer
+from verify.lemmas.nearby import sides, straight
 from verify.tactics import basic
 from verify.tactics.positivity import combine
 
@@ -53,36 +54,12 @@ def _beyond() -> Theorem:
 def _flat() -> Theorem:
     """The step has the derivative 0 at t."""
     wanted = has_derivative(step(s), s, t, ZERO)
-    back = basic.parts(infer("limit", (), (wanted,)))[1]
-    meaning = back.conclusion.args[0]
-    e = basic.bound_name(meaning)
-    positive, existence = opened(meaning.args[0], e).args
-    near_all = opened(existence.args[0], ONE).args[1]
-    u = basic.bound_name(near_all, e, t)
-    near, small = opened(near_all.args[0], u).args
-    inside = basic.generalise(basic.discharge(_small(small, _same(u, near), basic.assume(positive)), near), u)
-    here = basic.witness(existence, ONE, basic.conjoin(combine(less(ZERO, ONE), ()), inside))
-    return basic.apply(back, basic.generalise(basic.discharge(here, positive), e))
-
-
-def _small(goal: Term, same: Theorem, positive: Theorem) -> Theorem:
-    """|p(u) - p(t) - 0 (u - t)| <= e |u - t|, as the left side is |0|."""
-    error, right = goal.args[0].args[0], goal.args[1]
-    nothing = combine(equal(ZERO, error), (same,), 1)
-    size = combine(less_equal(ZERO, right.args[1]), _sides(right.args[1].args[0]), 1)
-    hole = basic.name_apart("hole", x, goal)
-    start = combine(less_equal(node("absolute", (ZERO,)), right), (positive, size), 2)
-    return infer("replace", (nothing, start), (less_equal(node("absolute", (hole,)), right), hole))
-
-
-def _sides(inside: Term) -> tuple[Theorem, ...]:
-    """v <= |v| and -v <= |v|"""
-    return basic.parts(infer("maximum", (), (inside, negative(inside))))[:2]
+    return straight(wanted, ONE, combine(less(ZERO, ONE), ()), lambda u, near: (_same(u, near.conclusion),))
 
 
 def _same(u: Term, near: Term) -> Theorem:
     """|u - t| < 1 |- step(u) = step(t)"""
-    facts = (basic.assume(near), *_sides(near.args[0].args[0]))
+    facts = (basic.assume(near), *sides(near.args[0].args[0]))
     up, down = (
         _passed(t, u, combine(less(u, add(t, ONE)), facts, 1)),
         _passed(u, t, combine(less(t, add(u, ONE)), facts, 1)),

@@ -69,9 +69,11 @@ def _sections(verdicts: Sequence[Verdict], progress: Callable[[str], None]) -> d
         made["backpropagation"] = costs_section(campaign(NETWORKS))
     if "neurons" in topics:
         from report.neurons_section import neurons_section
+        from verify.check import check_all
+        from verify.trained_claims import kernel_claims
 
         progress("deciding what trained networks do")
-        made["neurons"] = neurons_section(verdicts)
+        made["neurons"] = neurons_section(verdicts, check_all(kernel_claims()))
     return made
 
 

@@ -5,6 +5,8 @@ from fractions import Fraction as Q
 import numpy as np
 import pytest
 
+from verify import trained_claims
+from verify.check import check_all
 from verify.stress.playground import counts, decide, enclosures, lines, network, points, responses, trained
 from verify.stress.playground.propositions import ALL, PROPOSITIONS
 
@@ -195,3 +197,12 @@ def test_the_picture_is_decided_on_accurate_networks_of_its_shape():
     assert chosen and all((n.shape, n.activation) == ((4, 2), "tanh") for n, _ in chosen)
     assert str(counts.of_the_picture("accurate")) == "true of all"
     assert counts.of_the_picture("neuron_1_above").total == len(chosen)
+
+
+def test_the_kernel_proves_counts_and_crossings_and_not_others():
+    chosen = counts.accurate(counts.PICTURED)
+    relu = counts.accurate(trained_claims.RELU)[0][0]
+    true = (trained_claims.count_claim("some_above", chosen), trained_claims.crossing_claim(relu))
+    lied = tuple((n, {**t, "some_above": not t["some_above"]}) for n, t in chosen[:2])
+    false = trained_claims.count_claim("some_above", lied)
+    assert [verdict.status == "proved" for verdict in check_all((*true, false))] == [True, True, False]

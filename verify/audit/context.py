@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from re import Match, sub
 
 from verify.audit.counted import Counting, closed_form, countings
@@ -27,6 +28,7 @@ class Question:
     statement: Statement | None
     outcome: Outcome
     claims: tuple[str, ...] = ()  # names of proved claims that may be used
+    measured: str = ""  # a proposition about trained networks instead of a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,21 @@ def _granted(context: Context, made: Sequence[Stated]) -> tuple[Term, ...]:
 def _stated(reading: Reading, context: Context) -> Stated:
     letters = context.letters.knowing(reading.letters)
     links = tuple(link for claim in reading.claims for link in _links(claim, letters, context))
+    if reading.measured:
+        links = (*links, measured(reading.measured))
     because = tuple(link for claim in reading.because for link in _links(claim, letters, context))
     return Stated(reading, letters, links, because)
+
+
+def measured(name: str) -> Question:
+    """The question about the trained networks; `DocumentError` for a proposition that is none."""
+    from verify.stress.playground.propositions import PROPOSITIONS
+
+    says = {proposition.name: proposition.says for proposition in PROPOSITIONS}
+    if name not in says:
+        near = ", ".join(get_close_matches(name, says, 3, 0.3)) or ", ".join(says)
+        raise DocumentError(f"no proposition is named {name!r}; did you mean {near}?")
+    return Question(None, Outcome("open", says[name]), measured=name)
 
 
 def _links(claim: str, letters: Letters, context: Context) -> Iterator[Question]:

@@ -49,6 +49,10 @@ class Outcome:
     missing: tuple[str, ...] = ()  # hypotheses of the fixed list that make it proved
     proofs: tuple[Proof, ...] = ()
     undefined: str = ""
+    counts: tuple[int, int] = (
+        0,
+        0,
+    )  # of measured networks: in how many of how many it is true, when not in all or none
 
 
 def proof(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Proof | None:

@@ -34,6 +34,7 @@ class Reading:
     wants: str = ""  # of a task: what it asks for
     because: tuple[str, ...] = ()  # the reason: what it says in symbols, a named theorem in a textbook form
     lines: tuple[str, ...] = ()  # the reason: earlier lines
+    measured: str = ""  # a proposition about trained networks, for a line about a picture that is not in the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +207,9 @@ def _assertion(row: Mapping[str, Any]) -> Assertion:
 def _reading(name: str, row: Any) -> Reading:
     if not isinstance(row, dict):
         raise DocumentError(f"{name}: a reading is a table, not {row!r}")
-    _allowed(row, ("says", "claims", "letters", "wants", "because", "lines"), f"{name}: a reading")
+    _allowed(row, ("says", "claims", "letters", "wants", "because", "lines", "measured"), f"{name}: a reading")
     claims, wants = _texts(row, "claims"), str(row.get("wants", ""))
-    if not claims and not wants:
+    says, measured = str(row.get("says", "")), str(row.get("measured", ""))
+    if not claims and not wants and not measured:
         raise DocumentError(f"{name}: a reading claims something")
-    says = str(row.get("says", ""))
-    return Reading(says, claims, _row(row, "letters"), wants, _texts(row, "because"), _texts(row, "lines"))
+    return Reading(says, claims, _row(row, "letters"), wants, _texts(row, "because"), _texts(row, "lines"), measured)

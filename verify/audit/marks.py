@@ -1,7 +1,7 @@
 """From what was found of the statements to the entries of the audit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.audit import rules
 from verify.audit.decide import Outcome
@@ -57,7 +57,9 @@ def _entry(assertion: Assertion, own: Found, made: Mapping[str, Entry], stated: 
         return Entry(assertion, DOES[assertion.does], assertion.why, hypotheses=stated)
     if assertion.does == "defines":
         return _definition(assertion, own, stated)
-    found = tuple(_reading(assertion, number, says, own, made) for number, says in _readings(own))
+    found = tuple(
+        each for number, says in _readings(own) for each in pictures(_reading(assertion, number, says, own, made))
+    )
     verdict = rules.together([each.status for each in found])
     why, worst = _why(verdict, found)
     if assertion.does == "asks":
@@ -74,6 +76,22 @@ def _entry(assertion: Assertion, own: Found, made: Mapping[str, Entry], stated: 
     inherited = _inherited(assertion, verdict, found, made)
     return Entry(
         assertion, verdict, why, found, example.counterexample, example.counterexample_latex, "", "", inherited, stated
+    )
+
+
+def pictures(found: ReadingFound) -> tuple[ReadingFound, ...]:
+    """A line about a picture that is not there: true if it is one of the networks that have it, false if one of the others."""
+    mixed = next((outcome for outcome in found.outcomes if outcome.counts[1]), None)
+    if mixed is None:
+        return (found,)
+    true, total = mixed.counts
+    ways = (
+        ("proved", f"if the picture is one of the {true} of {total}"),
+        ("refuted", f"if it is one of the other {total - true}"),
+    )
+    return tuple(
+        replace(found, says=f"{found.says}, {words}", status=status, outcomes=(replace(mixed, status=status),))
+        for status, words in ways
     )
 
 

@@ -10,6 +10,7 @@ from verify.audit.context import Question, in_force, questions
 from verify.audit.decide import Outcome, decide
 from verify.audit.document import Document
 from verify.audit.marks import Entry, entries
+from verify.audit.measured import on_networks
 from verify.check import replay
 from verify.kernel.theorem import Theorem
 
@@ -29,9 +30,9 @@ def audit(
 ) -> Audit:
     """The verdict on every assertion; `claims` are proved claims by name."""
     asked = questions(document)
-    distinct = tuple(dict.fromkeys(q for q in asked.values() if q.statement is not None))
+    distinct = tuple(dict.fromkeys(q for q in asked.values() if q.statement is not None or q.measured))
     found = dict(zip(distinct, replayed(_decided(distinct, claims, jobs, progress), progress), strict=True))
-    outcomes = {place: found[q] if q.statement is not None else q.outcome for place, q in asked.items()}
+    outcomes = {place: found.get(question, question.outcome) for place, question in asked.items()}
     return Audit(document, entries(document, outcomes, in_force(document)))
 
 
@@ -57,7 +58,7 @@ def _decide(place: int) -> Outcome:
     distinct, claims = _work[0]
     question = distinct[place]
     if question.statement is None:
-        return question.outcome
+        return on_networks(question.measured) if question.measured else question.outcome
     return decide(question.statement, lemmas(tuple(claims[name] for name in question.claims if name in claims)))
 
 

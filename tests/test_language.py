@@ -11,6 +11,7 @@ E = space("E")
 a, b, L, t = (variable(name, REAL) for name in ("a", "b", "L", "t"))
 n, i, T = (variable(name, NATURAL) for name in ("n", "i", "T"))
 x, y = variable("x", E), variable("y", E)
+phi = variable("phi", Sort(("real",), "real"))
 f = variable("f", Sort(("E",), "real"))
 seq = variable("s", Sort(("natural",), "real"))
 
@@ -48,6 +49,10 @@ MEANS = {
     "f is convex": definitions.convex(f),
     "f is L-strongly convex": definitions.strongly_convex(f, L),
     "is_convex(f)": definitions.convex_along_chords(f),
+    "phi is increasing": definitions.increasing(phi),
+    "phi is strictly increasing": definitions.strictly_increasing(phi),
+    "phi is odd": definitions.odd(phi),
+    "phi is a hyperbolic tangent": definitions.hyperbolic_tangent(phi),
     "x minimises f": definitions.minimiser(f, x),
     "f(y) <= f(x) + inner(grad(f, x), y - x)": less_equal(
         at(f, y), add(at(f, x), node("inner", (node("gradient", (f, x)), subtract(y, x))))
@@ -90,6 +95,7 @@ POINTS_AT = {  # text: (column, part of the message)
     "-" * 300 + "a >= 0": (80, "deep"),
     "a" * 5000: (0, "at most"),
     "foo(a, b) >= 0": (0, "no function"),
+    "is_odd(a + b)": (7, "function"),
     "a <= 1 # and b <= 0": (7, "no meaning"),
     "a <= 0x10": (5, "decimal digits"),
     "a <= 1_0": (5, "decimal digits"),

@@ -32,7 +32,9 @@ from derivations.neurons.white_line import t as step
 from verify.activations import increasing, relu
 from verify.check import check_all
 from verify.claims import Claim, StepError
+from verify.decisions import decide
 from verify.kernel.certificate import digest
+from verify.language import statement
 from verify.reading import read_statement
 from verify.stress.hyperbolic import TANH
 from verify.stress.intervals import tanh as fraction_bounds
@@ -158,3 +160,24 @@ def test_tanh_lies_between_both_of_its_bounds(point):
 def test_bounds_that_do_not_decide_are_undecided():
     with pytest.raises(Undecided):
         _ = TANH.value(Fraction(1)) - TANH.value(Fraction(1)) > 0
+
+
+TYPED = {  # (statement, hypotheses): what is decided without a derivation
+    ("implies(x_1*x_2 > 0, relu(x_1 + x_2) + relu(-x_1 - x_2) - relu(x_1 - x_2) - relu(x_2 - x_1) > 0)", ()): "proved",
+    (
+        "implies(x_1*x_2 >= 0, relu(x_1 + x_2) + relu(-x_1 - x_2) - relu(x_1 - x_2) - relu(x_2 - x_1) > 0)",
+        (),
+    ): "refuted",
+    ("a(1) + b(1) <= c or a(-1) + b(-1) <= c or a(1) + b(-1) >= c", ("a is a real function", "b is a real function")): (
+        "refuted"
+    ),
+    ("implies(z > 0, phi(z) > 0)", ("phi is strictly increasing", "phi(0) == 0")): "proved",
+    ("implies(z > 0, phi(z) > 0)", ("phi is increasing", "phi(0) == 0")): "refuted",
+    ("phi(z) + phi(-z) == 0", ("phi is a hyperbolic tangent",)): "proved",
+    ("phi(1/2) >= 1/2", ("phi is a hyperbolic tangent",)): "refuted",
+}
+
+
+@pytest.mark.parametrize("text", TYPED, ids=lambda text: text[0][:40])
+def test_a_typed_statement_about_neurons_is_decided(text):
+    assert decide(statement(*text)).status == TYPED[text]

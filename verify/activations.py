@@ -33,4 +33,4 @@ def odd(phi: Any) -> Fact:
 
 def hyperbolic_tangent(phi: Any) -> Fact:
     """phi is odd, strictly increasing, bounded by 1 and has the addition formula: tanh, or tanh(c t) for a c > 0."""
-    return Fact("hyperbolic tangent", phi)
+    return Fact("a hyperbolic tangent", phi)

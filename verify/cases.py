@@ -6,17 +6,16 @@ from functools import lru_cache
 from typing import Any
 
 from verify.claims import Calculation, Known, StepError, facts_of, reason_text
-from verify.kernel.analysis import fresh
-from verify.kernel.formulas import ZERO, conjunction, equal, implies, less, less_equal, multiply
-from verify.kernel.terms import REAL, RELATIONS, KernelError, Term, node, number, opened
+from verify.kernel.formulas import ZERO, equal, implies, less, less_equal, multiply
+from verify.kernel.terms import RELATIONS, KernelError, Term, node, number, opened
 from verify.kernel.theorem import Theorem, infer
-from verify.line_functions import at
 from verify.reading import read
 from verify.tactics import basic
-from verify.tactics.auto import antisymmetric
 from verify.tactics.branches import decide, largest
 from verify.tactics.errors import TacticError
+from verify.tactics.functions import same_value
 from verify.tactics.positivity import combine
+from verify.tactics.signs import sign_of_product, signs_of_factors
 from verify.verdicts import Line
 from verify.words import Fact, written
 
@@ -93,21 +92,7 @@ def _decided(goal: Term, step: CaseByCase | Found, facts: Sequence[Theorem], pro
 def signs(x: Any, y: Any) -> Known:
     """x y > 0 when both are positive or both negative only; x y < 0 when one is positive and one negative only."""
     one, other = read(written(x)), read(written(y))
-    return Known("signs of a product", lambda _: sign_rules(one, other))
-
-
-@lru_cache
-def sign_rules(x: Term, y: Term) -> tuple[Theorem, ...]:
-    """The two implications."""
-    product = multiply(x, y)
-    up, down = (less(ZERO, x), less(x, ZERO)), (less(ZERO, y), less(y, ZERO))
-    same = node("or", (conjunction(up[0], down[0]), conjunction(up[1], down[1])))
-    opposite = node("or", (conjunction(up[0], down[1]), conjunction(up[1], down[0])))
-    choices = (*up, *down)
-    return tuple(
-        decide(implies(premise, alternative), (), choices, 2)
-        for premise, alternative in ((less(ZERO, product), same), (less(product, ZERO), opposite))
-    )
+    return Known("signs of a product", lambda _: signs_of_factors(one, other))
 
 
 def compared(rising: Fact, s: Any, t: Any) -> tuple[Known, ...]:
@@ -125,17 +110,6 @@ def increase(rising: Fact, s: Any, t: Any) -> Known:
 
 def _implications(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
     return tuple(fact for fact in facts if fact.conclusion.kind == "implies")
-
-
-@lru_cache
-def same_value(function: Term, s: Term, t: Term) -> Theorem:
-    """s <= t and t <= s => h(s) = h(t)"""
-    orders = conjunction(less_equal(s, t), less_equal(t, s))
-    below, above = basic.parts(basic.assume(orders))
-    free = fresh("z", REAL, function, s, t)
-    value, template = at(function, s), equal(at(function, s), at(function, free))
-    here = combine(equal(value, value), ())
-    return basic.discharge(infer("replace", (antisymmetric(equal(s, t), below, above), here), (template, free)), orders)
 
 
 @dataclass(frozen=True)
@@ -189,20 +163,7 @@ def _last(steps: Any, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Th
 def product_of_signs(p: Any, q: Any) -> Known:
     """p q > 0 when p and q are both positive or both negative; p q < 0 when one is positive and one negative."""
     one, other = read(written(p)), read(written(q))
-    return Known("signs of a product", lambda _: _products(one, other))
-
-
-@lru_cache
-def _products(p: Term, q: Term) -> tuple[Theorem, ...]:
-    up, down, product = (less(ZERO, p), less(ZERO, q)), (less(p, ZERO), less(q, ZERO)), multiply(p, q)
-    cases = ((up[0], up[1], True), (down[0], down[1], True), (up[0], down[1], False), (down[0], up[1], False))
-    found = []
-    for left, right, positive in cases:
-        premise = conjunction(left, right)
-        value = less(ZERO, product) if positive else less(product, ZERO)
-        shown = combine(value, basic.parts(basic.assume(premise)), 2, rounds=1)
-        found.append(basic.discharge(shown, premise))
-    return tuple(found)
+    return Known("signs of a product", lambda _: sign_of_product(one, other))
 
 
 def same_argument(function: Any, s: Any, t: Any) -> Known:

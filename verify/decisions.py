@@ -129,6 +129,7 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
     from verify.attained import attained
     from verify.stress.refute import BUDGET, refute
     from verify.tactics.auto import prove
+    from verify.tactics.functions import prove_by_cases
     from verify.tactics.smooth import HARD, prove_statement
 
     engines: list[tuple[str, Callable[[], Any]]] = [
@@ -139,6 +140,7 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
         ("interpolation, higher degree", lambda: prove_statement(statement, HARD)),
         ("ladder, to its end", lambda: refute(statement, BUDGET)),
         ("algebra", lambda: prove(statement)),
+        ("cases", lambda: prove_by_cases(statement)),
     ]
     if hasattr(claim, "theorem"):
         engines.append(("its derivation", lambda: claim.theorem))

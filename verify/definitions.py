@@ -247,7 +247,7 @@ DEFINITIONS: Final = (
     _definition("increasing", increasing, _h),
     _definition("strictly increasing", strictly_increasing, _h),
     _definition("odd", odd, _h),
-    _definition("hyperbolic tangent", hyperbolic_tangent, _h),
+    _definition("a hyperbolic tangent", hyperbolic_tangent, _h),
 )
 
 

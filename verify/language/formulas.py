@@ -108,8 +108,8 @@ def _fact(scope: Scope, part: ast.Call, head: str) -> Term:
     if head == "is_gd":
         points, f = function(scope, args[0], "vector_sequence"), function(scope, args[1], "function")
         return definitions.descent(points, f, _real(scope, args[2]))
-    either = FACTS[head][0] == "any function"
-    f = function(scope, args[0], "function", *(("real_function",) if either else ()))
+    wanted = {"any function": ("function", "real_function")}.get(FACTS[head][0], (FACTS[head][0],))
+    f = function(scope, args[0], *wanted)
     if f.sort == SORTS["real_function"]:
         return _line_fact(scope, part, head, f)
     known = names[0] in scope.smooth or head in DIFFERENTIABLE
@@ -145,6 +145,14 @@ def _line_fact(scope: Scope, part: ast.AST, head: str, h: Term) -> Term:
             return line_functions.differentiable_on_line(h)
         case "is_continuous":
             return line_functions.continuous(h)
+        case "is_increasing":
+            return line_functions.increasing(h)
+        case "is_strictly_increasing":
+            return line_functions.strictly_increasing(h)
+        case "is_odd":
+            return line_functions.odd(h)
+        case "is_tanh":
+            return line_functions.hyperbolic_tangent(h)
         case _:
             raise scope.cannot(part, f"{head} of a function of one real variable")
 

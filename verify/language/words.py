@@ -49,6 +49,10 @@ FACTS: Final = {
     "is_C1": ("any function",),
     "is_C2": ("function",),
     "is_continuous": ("any function",),
+    "is_increasing": ("real_function",),
+    "is_strictly_increasing": ("real_function",),
+    "is_odd": ("real_function",),
+    "is_tanh": ("real_function",),  # odd, strictly increasing, bounded by 1, with the addition formula
     "is_gd": ("vector_sequence", "function", "real"),
 }
 ORDERS: Final = ("in_O", "not_in_O", "in_Theta")

@@ -203,7 +203,7 @@ _SOLVERS: Final[dict[str, Callable[[Any, Term, Mapping[Any, Any]], Candidates | 
     "strongly convex": _modulus,
     "lower bound": _level,
     "minimiser": _best,
-    "hyperbolic tangent": lambda arguments, variable, model: [(0, TANH)] if arguments[0] == variable else None,
+    "a hyperbolic tangent": lambda arguments, variable, model: [(0, TANH)] if arguments[0] == variable else None,
     "gradient dominated": _dominance,
 }
 

@@ -184,6 +184,6 @@ _REASONS: dict[str, Any] = {
     "gradient dominated": lambda f, mu, c: (
         f"|grad f|^2 - {number_text(2 * mu)} (f - {number_text(c)}) >= 0 on each piece"
     ),
-    "hyperbolic tangent": lambda h: "tanh is odd, strictly increasing, bounded by 1 and has this addition formula",
+    "a hyperbolic tangent": lambda h: "tanh is odd, strictly increasing, bounded by 1 and has this addition formula",
     "descent": lambda x, f, a: "each member is computed from the one before",
 }

@@ -270,7 +270,7 @@ _DECISIONS: Final[dict[str, Callable[..., bool]]] = {
     "increasing": lambda h: rises(h),
     "strictly increasing": lambda h: rises(h, strictly=True),
     "odd": lambda h: is_odd(h),
-    "hyperbolic tangent": lambda h: h == TANH,  # no piecewise polynomial is bounded and strictly increasing
+    "a hyperbolic tangent": lambda h: h == TANH,  # no piecewise polynomial is bounded and strictly increasing
 }
 
 

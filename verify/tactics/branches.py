@@ -3,7 +3,8 @@
 Every leaf is a combination of relations that ends in 0 < 0.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.kernel.formulas import FALSE, equal, less, less_equal, negation
@@ -14,31 +15,46 @@ from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import atoms
 from verify.tactics.positivity import combine
 
-DEPTH = 24  # how many splits may follow each other
+SPLITS = 20_000  # in all
 
 
-def decide(goal: Term, facts: Sequence[Theorem], choices: Sequence[Term] = (), degree: int = 1) -> Theorem:
+def decide(
+    goal: Term, facts: Sequence[Theorem], choices: Sequence[Term] = (), degree: int = 1, splits: int = SPLITS
+) -> Theorem:
     """The goal from the facts, with splits at the choices; products of up to `degree` facts at the leaves."""
+    return _decided(goal, facts, Plan(tuple(choices), degree, iter(range(splits))))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where to split first, how many facts to multiply, and the splits that are left."""
+
+    choices: tuple[Term, ...]
+    degree: int
+    left: Iterator[int]
+
+
+def _decided(goal: Term, facts: Sequence[Theorem], plan: Plan) -> Theorem:
     known = tuple(part for fact in facts for part in basic.parts(fact))
     for fact in known:
         if fact.conclusion == goal:
             return fact
     match goal.kind:
         case "and":
-            return basic.conjoin(*(decide(part, known, choices, degree) for part in goal.args))
+            return basic.conjoin(*(_decided(part, known, plan) for part in goal.args))
         case "implies":
-            inside = decide(goal.args[1], (*known, basic.assume(goal.args[0])), choices, degree)
+            inside = _decided(goal.args[1], (*known, basic.assume(goal.args[0])), plan)
             return basic.discharge(inside, goal.args[0])
         case "for_all":
             free = basic.bound_name(goal, *(h for fact in known for h in fact.hypotheses))
             opened = basic.specialise(basic.assume(goal), free).conclusion
-            return basic.generalise(decide(opened, known, choices, degree), free)
+            return basic.generalise(_decided(opened, known, plan), free)
         case "or":
-            return _one_of(goal, known, choices, degree)
+            return _one_of(goal, known, plan)
         case "equal" if (theorem := _equation(goal, known)) is not None:
             return theorem
         case _:
-            return basic.contradiction(goal, _falsity((*known, basic.denial(goal)), choices, degree))
+            return basic.contradiction(goal, _falsity((*known, basic.denial(goal)), plan))
 
 
 def _equation(goal: Term, known: Sequence[Theorem]) -> Theorem | None:
@@ -48,15 +64,15 @@ def _equation(goal: Term, known: Sequence[Theorem]) -> Theorem | None:
         return None
 
 
-def _one_of(goal: Term, known: Sequence[Theorem], choices: Sequence[Term], degree: int) -> Theorem:
+def _one_of(goal: Term, known: Sequence[Theorem], plan: Plan) -> Theorem:
     denials = tuple(basic.denial(part) for part in goal.args)
-    proof = infer("absurd", (_falsity((*known, *denials), choices, degree),), (goal,))
+    proof = infer("absurd", (_falsity((*known, *denials), plan),), (goal,))
     for part in goal.args:
         proof = basic.either(part, infer("disjoin", (basic.assume(part),), (goal,)), proof)
     return proof
 
 
-def _falsity(facts: Sequence[Theorem], choices: Sequence[Term], degree: int, depth: int = DEPTH) -> Theorem:
+def _falsity(facts: Sequence[Theorem], plan: Plan) -> Theorem:
     """0 < 0 from facts that contradict each other."""
     known = _saturated(facts)
     for fact in known:
@@ -67,12 +83,12 @@ def _falsity(facts: Sequence[Theorem], choices: Sequence[Term], degree: int, dep
         return combine(FALSE, relations, 1, rounds=0)
     except TacticError:
         pass
-    alternatives = _split(known, choices) if depth else None
+    alternatives = _split(known, plan.choices)
     if alternatives is None:
-        return _at_a_leaf(relations, degree)
-    branches = (
-        _falsity((*known, basic.assume(case)), choices, degree, depth - 1) for case in alternatives.conclusion.args
-    )
+        return _at_a_leaf(relations, plan.degree)
+    if next(plan.left, None) is None:
+        raise TacticError("cases", "more cases than may be gone through")
+    branches = (_falsity((*known, basic.assume(case)), plan) for case in alternatives.conclusion.args)
     return infer("cases", (alternatives, *branches))
 
 

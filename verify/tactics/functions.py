@@ -5,13 +5,13 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from verify.definitions import at
 from verify.kernel.analysis import fresh
 from verify.kernel.formulas import ZERO, conjunction, equal, less_equal
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import REAL, KernelError, Term
 from verify.kernel.theorem import Theorem, infer
-from verify.line_functions import at
 from verify.tactics import basic
 from verify.tactics.auto import antisymmetric
 from verify.tactics.branches import decide

@@ -11,6 +11,7 @@ from verify.kernel.terms import Term
 from verify.stress.playground.trained import Trained
 
 COLORS: Final = ("#F59322", "#F3F3F3", "#0877BD")  # negative, zero, positive: orange and blue, of unlike darkness
+DOTS: Final = "#7A4100"
 SIDE: Final = 120  # points a side
 EDGE: Final = 6.0
 NEAR: Final = 3.0
@@ -25,7 +26,7 @@ def plane(edge: float = EDGE) -> tuple[Any, Any]:
 
 
 def panel(axes: Any, values: Any, title: str, edge: float = EDGE, large: bool = False) -> None:
-    """One neuron: blue where it is positive, orange and hatched where it is negative, a line where it is zero."""
+    """One neuron: blue where it is positive, orange and dotted where it is negative, a line where it is zero."""
     import numpy as np
     from matplotlib.colors import LinearSegmentedColormap
 
@@ -34,9 +35,8 @@ def panel(axes: Any, values: Any, title: str, edge: float = EDGE, large: bool = 
     around = (-edge, edge, -edge, edge)
     axes.imshow(values, cmap=colors, vmin=-top, vmax=top, origin="lower", extent=around, interpolation="nearest")
     x, y = plane(edge)
-    if (values < 0).any():
-        hatched = axes.contourf(x, y, values, [-2 * top, 0], colors="none", hatches=["...."])
-        hatched.set(edgecolor="#8A4B00", linewidth=0)
+    dotted = (values < 0)[5::10, 5::10]
+    axes.plot(x[5::10, 5::10][dotted], y[5::10, 5::10][dotted], ".", ms=2.0 if large else 1.2, color=DOTS, mew=0)
     edge_of_zero = 0.0 if (values < 0).any() else 2e-3 * top  # a ReLU is zero on a whole side
     if (values > edge_of_zero).any() and (values <= edge_of_zero).any():
         axes.contour(x, y, values, [edge_of_zero], colors="white", linewidths=2.6 if large else 2.0)

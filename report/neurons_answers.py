@@ -133,6 +133,11 @@ ANSWERS: Final[tuple[tuple[str, tuple[Sentence, ...]], ...]] = (
                 "crossing_pairs",
             ),
             _proved(
+                "The best that one neuron can do on the square [-1, 1] × [-1, 1] is to classify two thirds of its area right.",
+                "best_half_plane",
+                "half_plane_bound",
+            ),
+            _proved(
                 "One point in each quadrant is not enough to show it: there are four that one neuron separates.",
                 "one_point_per_quadrant",
             ),

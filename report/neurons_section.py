@@ -25,7 +25,7 @@ MEASURED: Final = {p.name: f"M{place}" for place, p in enumerate(PROPOSITIONS, s
 ALT: Final = (
     "A column of four squares, the neurons of the first layer, each parted by a straight line; beside it the two neurons of "
     "the second layer with curved or bent zero lines, and the output over the test points, blue in the first and third "
-    "quadrant and orange, hatched, in the second and fourth."
+    "quadrant and orange with dots in the second and fourth."
 )
 
 
@@ -91,10 +91,10 @@ def _answers(claims: Claims) -> Iterator[Block]:
     )
     for question, sentences in ANSWERS:
         yield Paragraph((Emphasis(question, bold=True),))
-        yield Items(tuple(_sentence(sentence, claims, counts) for sentence in sentences))
+        yield Items(tuple(sentence_runs(sentence, claims, counts) for sentence in sentences))
 
 
-def _sentence(sentence: Sentence, claims: Claims, counts: Mapping[str, str]) -> Runs:
+def sentence_runs(sentence: Sentence, claims: Claims, counts: Mapping[str, str]) -> Runs:
     """The sentence and what it rests on; one that rests on a claim that is not proved says so first."""
     settled = all(name in claims and claims[name][1].status == "proved" for name in sentence.claims)
     runs: list[Run] = [] if settled else [Emphasis("Not settled: ")]

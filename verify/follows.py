@@ -61,9 +61,9 @@ def _hypothesis(goal: Term, stated: Sequence[Theorem]) -> Theorem:
     try:
         return close(goal, relations, 2, 0)
     except TacticError:
-        low, high = goal.args
-        if goal.kind != "less_equal" or low != ONE:
+        if goal.kind != "less_equal" or goal.args[0] != ONE:
             raise
+        high = goal.args[1]
         naturals = [infer("natural", (), (v,)) for v in free_variables(high) if v.sort == NATURAL]
         positive = combine(less(ZERO, high), (*relations, *naturals))
         return basic.restate(infer("next_natural", (positive,)), goal)

@@ -9,13 +9,16 @@ from derivations.gradient_descent.forward_change import forward_change
 from derivations.gradient_descent.guaranteed_reduction import guaranteed_reduction
 from derivations.gradient_descent.largest_reduction import largest_reduction
 from derivations.gradient_descent.largest_reduction_attained import largest_reduction_attained
+from derivations.gradient_descent.largest_reduction_somewhere import largest_reduction_somewhere
 from derivations.gradient_descent.least_gradient import least_gradient
 from derivations.gradient_descent.linear_rate import linear_rate
 from derivations.gradient_descent.long_steps_increase import long_steps_increase
 from derivations.gradient_descent.minimising_step import minimising_step
 from derivations.gradient_descent.no_smaller_constant import no_smaller_constant
 from derivations.gradient_descent.quadratic_attains import quadratic_attains
+from derivations.gradient_descent.sharp_somewhere import sharp_somewhere
 from derivations.gradient_descent.step_not_best_for_f import step_not_best_for_f
+from derivations.gradient_descent.step_not_best_somewhere import step_not_best_somewhere
 from derivations.gradient_descent.step_two_over_L import step_two_over_L
 from derivations.gradient_descent.sum_of_gradients import sum_of_gradients
 from derivations.gradient_descent.two_sided_bound import two_sided_bound
@@ -30,14 +33,17 @@ CLAIMS = (
     minimising_step,
     unique_minimising_step,
     step_not_best_for_f,
+    step_not_best_somewhere,
     guaranteed_reduction,
     decrease_of_short_steps,
     step_two_over_L,
     long_steps_increase,
     quadratic_attains,
     no_smaller_constant,
+    sharp_somewhere,
     largest_reduction,
     largest_reduction_attained,
+    largest_reduction_somewhere,
     sum_of_gradients,
     least_gradient,
     linear_rate,

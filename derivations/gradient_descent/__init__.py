@@ -5,8 +5,10 @@ from derivations.gradient_descent.constant_not_negative import constant_not_nega
 from derivations.gradient_descent.convex_rate import convex_rate
 from derivations.gradient_descent.decrease_of_short_steps import decrease_of_short_steps
 from derivations.gradient_descent.descent_lemma import descent_lemma
+from derivations.gradient_descent.forward_bend import forward_bend
 from derivations.gradient_descent.forward_change import forward_change
 from derivations.gradient_descent.guaranteed_reduction import guaranteed_reduction
+from derivations.gradient_descent.hessian_bound import hessian_bound
 from derivations.gradient_descent.largest_reduction import largest_reduction
 from derivations.gradient_descent.largest_reduction_attained import largest_reduction_attained
 from derivations.gradient_descent.largest_reduction_somewhere import largest_reduction_somewhere
@@ -30,6 +32,8 @@ CLAIMS = (
     two_sided_bound,
     forward_change,
     constant_not_negative,
+    hessian_bound,
+    forward_bend,
     minimising_step,
     unique_minimising_step,
     step_not_best_for_f,

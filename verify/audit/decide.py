@@ -9,7 +9,7 @@ from verify.audit.clock import TimeUp, at_most
 from verify.audit.hypotheses import Listed, listed, parts, under
 from verify.check import certificate
 from verify.kernel.certificate import digest
-from verify.kernel.formulas import negation
+from verify.kernel.formulas import FALSE, conjunction, negation
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term, closed, free_variables, is_space, opened, quantifier
 from verify.kernel.theorem import Theorem
@@ -163,7 +163,7 @@ def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
     more = [each for each in listed(statement) if each.kind in ("sign", "nonzero")]
     stronger = under(statement, more)
     opposite = Statement(stronger.hypotheses, negated(statement.conclusion))
-    if opposite.conclusion.kind not in ("for_all", "exists"):
+    if not any(part.kind in ("for_all", "exists") for part in parts(opposite.conclusion)):
         return Outcome("open", shown, "neither a proof nor a counterexample was found")
     found = proof(opposite, lemmas)
     example = witness(opposite) if found is not None else ""
@@ -173,17 +173,19 @@ def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
 
 
 def negated(formula: Term) -> Term:
-    """The denial with the quantifiers in front exchanged."""
-    if formula.kind in ("for_all", "exists"):
-        return quantifier(
-            "exists" if formula.kind == "for_all" else "for_all", formula.name, formula.bound_sort, _inside(formula)
-        )
-    return negation(formula)
-
-
-def _inside(formula: Term) -> Term:
-    free = basic.bound_name(formula)
-    return closed(negated(opened(formula.args[0], free)), free)
+    """The denial, with quantifiers exchanged and connectives taken apart."""
+    match formula.kind:
+        case "for_all" | "exists":
+            free = basic.bound_name(formula)
+            other = "exists" if formula.kind == "for_all" else "for_all"
+            inside = closed(negated(opened(formula.args[0], free)), free)
+            return quantifier(other, formula.name, formula.bound_sort, inside)
+        case "implies" if formula.args[1] == FALSE:
+            return formula.args[0]
+        case "implies":
+            return conjunction(formula.args[0], negated(formula.args[1]))
+        case _:
+            return negation(formula)
 
 
 def gap(statement: Statement, every: Sequence[Listed], first: Counterexample, lemmas: Sequence[Theorem]) -> Outcome:

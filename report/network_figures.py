@@ -64,10 +64,10 @@ def trained_network(network: Trained) -> Callable[[Any], Any]:
         first, second = made.weights[0], made.weights[-1][0]
         titles = [
             [
-                f"{k}: $w=({w[0]:.1f}, {w[1]:.1f})$, $b={b:.1f}$"
+                f"{k}: $w=({w[0]:z.1f}, {w[1]:z.1f})$, $b={b:z.1f}$"
                 for k, (w, b) in enumerate(zip(first, made.biases[0], strict=True), 1)
             ],
-            [f"second layer, {k}: $v={v:.1f}$" for k, v in enumerate(second, 1)],
+            [f"second layer, {k}: $v={v:z.1f}$" for k, v in enumerate(second, 1)],
             ["output and test points"],
         ]
         figure, axes = _columns(plot, layers, titles)

@@ -8,6 +8,7 @@ import pytest
 from verify import trained_claims
 from verify.check import check_all
 from verify.stress.playground import counts, decide, enclosures, lines, network, points, responses, trained
+from verify.stress.playground.__main__ import differences
 from verify.stress.playground.propositions import ALL, PROPOSITIONS
 
 BY_NAME = {p.name: p for p in PROPOSITIONS}
@@ -197,6 +198,16 @@ def test_the_picture_is_decided_on_accurate_networks_of_its_shape():
     assert chosen and all((n.shape, n.activation) == ((4, 2), "tanh") for n, _ in chosen)
     assert str(counts.of_the_picture("accurate")) == "true of all"
     assert counts.of_the_picture("neuron_1_above").total == len(chosen)
+
+
+def test_other_weights_are_told_with_the_propositions_that_change():
+    made = LEARNED["tanh", (4, 2), 0][0]
+    weights = (made.parameters.weights[0] * 0, *made.parameters.weights[1:])
+    other = made._replace(parameters=made.parameters._replace(weights=weights))
+    assert differences([made], [made]) == []
+    (line,) = differences([made], [other])
+    assert "every_lit_half_plane holds -> fails" in line and "tanh 4-2 seed 0" in line
+    assert differences([], [made]) == ["tanh 4-2 seed 0: new"]
 
 
 def test_the_kernel_proves_counts_and_crossings_and_not_others():

@@ -2,10 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-COMPARISONS = {True: "holds", False: "fails", None: "undecided"}
+if TYPE_CHECKING:
+    from verify.stress.playground.trained import Trained
+
+WORDS = {True: "holds", False: "fails", None: "undecided"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,7 +60,6 @@ def show() -> int:
 def compare(write: bool) -> int:
     """Train, compare bit for bit, and where they differ compare the propositions."""
     from verify.stress.playground import trained
-    from verify.stress.playground.decide import truths
 
     new = trained.retrain(bar)
     text = trained.as_text(new)
@@ -72,17 +74,28 @@ def compare(write: bool) -> int:
     except (ValueError, KeyError) as error:
         print(f"the committed weights cannot be read: {error}", file=sys.stderr)
         return 1
+    changed = differences(old, new)
+    print("".join(f"{line}\n" for line in changed), end="")
+    print(f"{len(new) - len(changed)} of {len(new)} networks agree bit for bit with the committed ones")
+    return 1
+
+
+def differences(old: "Sequence[Trained]", new: "Sequence[Trained]") -> list[str]:
+    """A line for each network with other weights: the propositions that changed."""
+    from verify.stress.playground.decide import truths
+    from verify.stress.playground.trained import as_row, title
+
     known = {network[:3]: network for network in old}
+    lines = []
     for network in new:
         before = known.get(network[:3])
-        if before is not None and trained.as_row(before) != trained.as_row(network):
-            was, is_ = truths(before), truths(network)
-            changed = [
-                f"{name} {COMPARISONS[was[name]]} -> {COMPARISONS[is_[name]]}" for name in is_ if was[name] != is_[name]
-            ]
-            print(f"{trained.title(network)}: other weights; {', '.join(changed) or 'every proposition as before'}")
-    print(f"{sum(network[:3] not in known for network in new)} of {len(new)} networks are new")
-    return 1
+        if before is None:
+            lines.append(f"{title(network)}: new")
+        elif as_row(before) != as_row(network):
+            was, now = truths(before), truths(network)
+            changed = [f"{name} {WORDS[was[name]]} -> {WORDS[now[name]]}" for name in now if was[name] != now[name]]
+            lines.append(f"{title(network)}: other weights; {', '.join(changed) or 'every proposition as before'}")
+    return lines
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from verify.kernel.theorem import Theorem
 from verify.tactics.errors import TacticError
 from verify.verdicts import Status
 
-QUICK = 4  # engines that take milliseconds
+QUICK = 5  # engines that take milliseconds
 FIRST = 600  # evaluations of the ladder before a proof is tried
 
 
@@ -123,6 +123,22 @@ def _asked(ask: Callable[[], Any]) -> tuple[Any, str]:
     return found, "no counterexample" if found is None else "found"
 
 
+def undefined(statement: Statement) -> Any:
+    """Values at which all other hypotheses hold and a term of one hypothesis has no value."""
+    from verify.kernel.definedness import obligations
+    from verify.stress.refute import refute
+
+    for place, hypothesis in enumerate(statement.hypotheses):
+        others = (*statement.hypotheses[:place], *statement.hypotheses[place + 1 :])
+        for needed in obligations(Statement((), hypothesis)):
+            if needed.conclusion.kind not in ("not_equal", "less_equal", "for_all") or needed.hypotheses:
+                continue
+            found = refute(Statement(others, needed.conclusion), FIRST)
+            if found is not None:
+                return replace(found, undefined=f"a term of {hypothesis} has no value: {needed.conclusion} is false")
+    return None
+
+
 def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], Any]], ...]:
     """Cheap ones first."""
     from verify.asymptotics import answer
@@ -137,6 +153,7 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
         ("ladder", lambda: refute(statement, FIRST)),
         ("interpolation", lambda: prove_statement(statement)),
         ("worst case", lambda: attained(statement)),
+        ("definedness", lambda: undefined(statement)),
         ("interpolation, higher degree", lambda: prove_statement(statement, HARD)),
         ("ladder, to its end", lambda: refute(statement, BUDGET)),
         ("algebra", lambda: prove(statement)),

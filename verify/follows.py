@@ -16,7 +16,29 @@ from verify.tactics.positivity import combine
 
 
 def follows(statement: Statement, claim: Claim) -> Theorem | None:
-    """The statement's theorem, when it is a weakening of the claim."""
+    """The statement's theorem, when it is a weakening of the claim; of a conjunction, each part by itself."""
+    if statement.conclusion.kind == "and":
+        parts = []
+        for goal in statement.conclusion.args:
+            part = Statement(statement.hypotheses, goal)
+            theorem = _by_interpolation(part) or follows(part, claim)
+            if theorem is None:
+                return None
+            parts.append(theorem)
+        return basic.conjoin(*parts)
+    return _weakened(statement, claim)
+
+
+def _by_interpolation(statement: Statement) -> Theorem | None:
+    from verify.tactics.smooth import prove_statement
+
+    try:
+        return prove_statement(statement)
+    except (TacticError, KernelError):
+        return None
+
+
+def _weakened(statement: Statement, claim: Claim) -> Theorem | None:
     try:
         stated = [part for h in statement.hypotheses for part in basic.parts(basic.assume(h))]
         relations = [fact for fact in stated if fact.conclusion.kind in RELATIONS]

@@ -20,7 +20,7 @@ from verify.kernel.normal import (
     real_term,
     times,
 )
-from verify.kernel.terms import Term, number
+from verify.kernel.terms import Term, is_space, number
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics.errors import TacticError
 
@@ -121,13 +121,21 @@ class Reduction:
         return None
 
 
+def gap(fact: Term) -> Polynomial:
+    """What a relation says is not negative: right - left, or |v - u|^2 of vectors that differ."""
+    if not is_space(fact.args[0].sort):
+        return difference(fact)
+    vector = plus_vector(normal_vector(fact.args[1]), normal_vector(fact.args[0]), -1)
+    return inner(vector, vector)
+
+
 def combined(goal: Term, rows: Sequence[Row], reduction: Reduction) -> Theorem:
     """The goal from the rows, modulo the equations of the reduction."""
     rest: Polynomial = difference(goal)
     for weight, root, premises in rows:
         term = times(constant(weight), times(normal(root), normal(root)))
         for premise in premises:
-            term = times(term, difference(premise.conclusion))
+            term = times(term, gap(premise.conclusion))
         rest = plus(rest, term, -1)
     left, multiples = reduction.reduce(rest)
     if left:

@@ -18,7 +18,7 @@ from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades
 from verify.tactics.gram import Combination, Form, Reader, Scalar, minus, product, times
 from verify.tactics.gram import add as accumulate
-from verify.tactics.identities import Reduction
+from verify.tactics.identities import Reduction, gap
 from verify.tactics.knowledge import about, definite
 from verify.tactics.points import (
     iterates,
@@ -39,6 +39,7 @@ class Fact:
     form: Form
     make: Callable[[], Theorem]
     grade: int = 0
+    strict: bool = False
     pair: tuple[int, int] | None = None  # of an interpolation inequality: the numbers of its points
 
 
@@ -162,11 +163,14 @@ def _grades(constant: Term, positive: Any, reduction: Reduction, terms: Any, whe
     if constant.kind != "variable" or positive is None:
         return None
     relations = [term for term in terms if term.kind in RELATIONS and not is_space(term.args[0].sort)]
-    vectors: list[Any] = [normal_vector(p) for p in where]
-    vectors += [plus_vector(normal_vector(t.args[1]), normal_vector(t.args[0]), -1) for t in terms if _of_vectors(t)]
-    lengths = [{((atom, 1), *m): c for m, c in poly.items()} for v in vectors for atom, poly in v.items()]
+    equations = [plus_vector(normal_vector(t.args[1]), normal_vector(t.args[0]), -1) for t in terms if _of_vectors(t)]
+    homogeneous: list[Any] = [
+        {((atom, 1), *m): c for atom, poly in v.items() for m, c in poly.items()} for v in equations
+    ]
+    lengths = [{((atom, 1), *m): c for atom, poly in normal_vector(p).items() for m, c in poly.items()} for p in where]
+    homogeneous += [reduction.reduce(difference(r))[0] for r in relations]
     try:
-        return Grades(constant, [reduction.reduce(difference(r))[0] for r in relations], lengths)
+        return Grades(constant, homogeneous, lengths)
     except (TacticError, KernelError):
         return None
 
@@ -183,7 +187,7 @@ def _scaled_words(words: Any, f: Term, constant: Term, where: Sequence[Term]) ->
 
 
 def _of_vectors(term: Term) -> bool:
-    return term.kind in RELATIONS and is_space(term.args[0].sort)
+    return term.kind == "equal" and is_space(term.args[0].sort)
 
 
 def _rules(problem: Problem) -> None:
@@ -215,11 +219,12 @@ def _reduced_vector(problem: Problem, vector: Any) -> Combination:
 
 def _collect(problem: Problem) -> None:
     for fact in problem.relations:
-        if is_space(fact.conclusion.args[0].sort) or fact.conclusion.kind not in ("less_equal", "less"):
+        vectors = is_space(fact.conclusion.args[0].sort)
+        if fact.conclusion.kind not in (("not_equal",) if vectors else ("less_equal", "less")):
             continue
         try:
-            form = problem.form(difference(fact.conclusion))
-            grade = problem.grade(difference(fact.conclusion))
+            form = problem.form(gap(fact.conclusion))
+            grade = problem.grade(gap(fact.conclusion))
         except TacticError:
             continue
         if all(not key for _, key in form):
@@ -227,10 +232,14 @@ def _collect(problem: Problem) -> None:
             if set(scalar) - {()} and all(scalar != known for known, _ in problem.constraints):
                 problem.constraints.append((scalar, fact))
         else:
-            problem.facts.append(Fact(form, lambda fact=fact: fact, grade))  # type: ignore[misc]
+            problem.facts.append(Fact(form, _itself(fact), grade, fact.conclusion.kind != "less_equal"))
     _interpolation(problem)
     for h, named in problem.words:
         _said(problem, h, named)
+
+
+def _itself(theorem: Theorem) -> Callable[[], Theorem]:
+    return lambda: theorem
 
 
 def _said(problem: Problem, h: Term, named: Named) -> None:
@@ -249,10 +258,10 @@ def _said(problem: Problem, h: Term, named: Named) -> None:
 
 
 def _offer(problem: Problem, theorem: Theorem) -> None:
-    gap = difference(theorem.conclusion)
-    form = problem.form(gap)
+    excess = difference(theorem.conclusion)
+    form = problem.form(excess)
     if form:
-        problem.facts.append(Fact(form, lambda: theorem, problem.grade(gap)))
+        problem.facts.append(Fact(form, _itself(theorem), problem.grade(excess)))
 
 
 def _interpolation(problem: Problem) -> None:
@@ -272,7 +281,8 @@ def _interpolation(problem: Problem) -> None:
                 continue
             form = reader.reduced(pair_form(one, other, spread, least))
             if form:
-                problem.facts.append(Fact(form, _at(general, one.term, other.term), 2 if problem.grades else 0, (i, j)))
+                grade = 2 if problem.grades else 0
+                problem.facts.append(Fact(form, _at(general, one.term, other.term), grade, False, (i, j)))
 
 
 def _at(general: Theorem, *terms: Term) -> Callable[[], Theorem]:

@@ -53,7 +53,7 @@ def _one_thread() -> Any:
 
 def solve(p: Programme) -> Solution | None:
     """A nearly optimal pair; None when the method breaks down first."""
-    with _one_thread():
+    with _one_thread(), np.errstate(all="ignore"):
         return _solve(p)
 
 

@@ -34,6 +34,7 @@ Degrees = Sequence[tuple[int, int]]  # of multipliers, and of the coefficients i
 EASY: Final = ((1, 0), (1, 1), (2, 1))
 HARD: Final = ((3, 1), (2, 2), (3, 2))
 MAX_UNKNOWNS: Final = 1_500
+GAIN: Final = 1e-2  # for a positive product, where the goal is strict; a missing part costs 1
 ZERO_ENOUGH: Final = 1e-6
 
 
@@ -54,6 +55,12 @@ class Column:
     fact: Fact | None  # None: the multiplier alone
     multiplier: Multiplier
 
+    @property
+    def strict(self) -> bool:
+        """The product is positive, not only not negative."""
+        signs = all(theorem.conclusion.kind == "less" for theorem in self.multiplier.theorems)
+        return signs and self.fact is not None and self.fact.strict
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -73,7 +80,7 @@ class Attempt:
 
 
 def prove(hypotheses: Sequence[Term], goal: Term, degrees: Degrees = EASY) -> Theorem:
-    """The goal `l <= r` from the hypotheses; `TacticError` when no certificate was found."""
+    """The goal `l <= r` or `l < r` from the hypotheses; `TacticError` when no certificate was found."""
     return certificate(build(hypotheses, goal), degrees)
 
 
@@ -85,12 +92,13 @@ def certificate(problem: Problem, degrees: Degrees = EASY) -> Theorem:
     failure = TacticError("smooth", f"no multipliers were found for {problem.goal}")
     goal, denominators = cleared(problem)
     for attempt in attempts(problem, problem.form(difference(goal)), degrees):
-        equations, programme = formulated(attempt, problem.reader)
+        strict = problem.goal.kind == "less"
+        equations, programme = formulated(attempt, problem.reader, strict)
         solution = solve(programme)
-        if solution is None or solution.value > ZERO_ENOUGH:
+        if solution is None or float(solution.x[equations.lines :].sum()) > ZERO_ENOUGH:
             continue
         found = exact(equations, solution)
-        if found is None:
+        if found is None or (strict and not any(attempt.columns[k].strict for k in found.lines)):
             continue
         try:
             theorem = combined(goal, rows(problem, goal, attempt, found), problem.reduction)
@@ -117,7 +125,7 @@ def cleared(problem: Problem) -> tuple[Term, list[tuple[Theorem, Theorem]]]:
     if not found:
         return goal, []
     factors = [unit.conclusion.args[0].args[0] for _, unit in found]
-    return less_equal(ZERO, multiply(*factors, difference_)), found
+    return node(goal.kind, (ZERO, multiply(*factors, difference_))), found
 
 
 def _signed_unit(problem: Problem, denominator: Term) -> tuple[Theorem, Theorem]:
@@ -211,7 +219,7 @@ def entries(problem_reader: Any, block: Block) -> dict[tuple[int, int], Form]:
     return found
 
 
-def formulated(attempt: Attempt, reader: Any = None) -> tuple[Any, Any]:
+def formulated(attempt: Attempt, reader: Any = None, strict: bool = False) -> tuple[Any, Any]:
     """The exact equations, and the programme: the least sum of what is missing in each equation."""
     import numpy as np
 
@@ -243,7 +251,8 @@ def formulated(attempt: Attempt, reader: Any = None) -> tuple[Any, Any]:
                 share = float(c) if i == j else float(c) / 2
                 squares[number_][places[place], i, j] = squares[number_][places[place], j, i] = share
     right = [attempt.target.get(place, Fraction(0)) for place in places]
-    cost = np.concatenate([np.zeros(lines), np.ones(2 * count)])
+    wanted = [-GAIN if strict and column.strict else 0.0 for column in attempt.columns]
+    cost = np.concatenate([np.array(wanted), np.ones(2 * count)])
     programme = Programme(
         matrix, tuple(squares), np.array([float(r) for r in right]), cost, tuple(np.zeros((n, n)) for n in sizes)
     )
@@ -325,7 +334,7 @@ def _part(hypotheses: tuple[Term, ...], goal: Term, degrees: Degrees) -> Theorem
             return basic.generalise(_part(hypotheses, opened(goal.args[0], free), degrees), free)
         case "less_equal" if goal.args[0].kind == "absolute":
             return _absolute(hypotheses, goal, degrees)
-        case "less_equal":
+        case "less_equal" | "less":
             return prove(hypotheses, goal, degrees)
         case "equal" if not is_space(goal.args[0].sort):
             left, right = goal.args

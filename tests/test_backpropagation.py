@@ -72,7 +72,7 @@ def test_a_changed_product_changes_what_would_have_to_be_proved():
 
 @pytest.mark.parametrize("size", [(1, 1, 1), (1, 2, 3), (1, 5, 1), (2, 3, 2), (3, 2, 5), (4, 3, 1), (5, 4, 3)])
 def test_the_peaks_that_are_proved_are_those_of_the_schedule(size):
-    from derivations.backpropagation.peak_backward import peak as backward
+    from derivations.backpropagation.peak_backward_attained import peak as backward
     from derivations.backpropagation.peak_forward import peak as forward
     from verify.costs import memory
     from verify.kernel.terms import NATURAL, variable

@@ -17,6 +17,7 @@ from derivations.backpropagation.operations_order import operations_order
 from derivations.backpropagation.parameters import parameters
 from derivations.backpropagation.parameters_or_saved import parameters_or_saved
 from derivations.backpropagation.peak_backward import peak_backward
+from derivations.backpropagation.peak_backward_attained import peak_backward_attained
 from derivations.backpropagation.peak_forward import peak_forward
 from derivations.backpropagation.ratio import ratio_of_passes
 from derivations.backpropagation.ratio_range import ratio_range
@@ -53,6 +54,7 @@ CLAIMS = (
     saved_numbers,
     peak_forward,
     peak_backward,
+    peak_backward_attained,
     training_order,
     parameters_or_saved,
     checkpointing,

@@ -15,7 +15,7 @@ from verify.words import naturals, sequence, times, total, written
 
 k, n, b, i, L = naturals("k n b i L")
 w = sequence("w")
-P, Q, B = sympy.symbols("P Q B")
+P, Q, B, N = sympy.symbols("P Q B N")
 
 
 def counted(
@@ -64,5 +64,6 @@ def layer_of(place: str, wanted: bool = False) -> Any:
 
 
 def levels(changes: tuple[Any, ...], start: Any, p: Any, q: Any) -> tuple[Any, ...]:
-    """What is held after each change."""
-    return tuple(start + in_words(change, p, q) for change in accumulate(changes))
+    """What is held after each change, each level once; p is n, and q is n or 1."""
+    held = dict.fromkeys(sympy.expand(change.subs({P: N, Q: N if q is p else 1})) for change in accumulate(changes))
+    return tuple(start + in_words(change.subs({N: P}), p, q) if change != 0 else start for change in held)

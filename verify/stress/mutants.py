@@ -1,7 +1,7 @@
 """Statements with one thing changed, each with a name that says what: most of them are false."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations, count
 from typing import Final
 
 from verify.definitions import recognised
@@ -40,7 +40,7 @@ def mutants(statement: Statement) -> tuple[tuple[str, Statement], ...]:
         identity = _identity(mutant)
         if identity not in seen:
             seen.add(identity)
-            places = [name, *(f"{name} (place {count})" for count in range(2, 100))]
+            places = chain((name,), (f"{name} (place {place})" for place in count(2)))
             found[next(each for each in places if each not in found)] = mutant
     return tuple(found.items())
 

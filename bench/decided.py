@@ -1,0 +1,96 @@
+"""Time per decided statement, trials a second, and the rate of ten steps: `python -m bench.decided`."""
+
+import statistics
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from tests.literature import STATEMENTS, D
+from verify.decisions import searched
+from verify.language import statement
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """The processor time it takes, so that other work on the machine counts less."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def elapsed(work: Callable[[], Any]) -> float:
+    """The time on the clock, of work in another process."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def literature() -> None:
+    """Search and proof of every statement of the literature, without the replay; and the replay of all at once."""
+    from verify.check import certificate, replay
+
+    for warm in (statement(*STATEMENTS["descent lemma"][2:]), statement(*STATEMENTS["cocoercive"][2:])):
+        searched(warm)
+    times, texts = {}, []
+    for name, (_, _, show, given) in STATEMENTS.items():
+        stated = statement(show, given)
+        start = time.process_time()
+        decision, theorem = searched(stated)
+        times[name] = time.process_time() - start
+        if theorem is not None:
+            texts.append(certificate(decision.statement, theorem))
+    ordered = sorted(times.values())
+    print(f"{len(times)} statements: median {1e3 * statistics.median(ordered):.0f} ms, "
+          f"95th percentile {1e3 * ordered[int(0.95 * len(ordered))]:.0f} ms, slowest {max(times, key=times.__getitem__)} "
+          f"{max(ordered):.2f} s")  # fmt: skip
+    print(f"replay of {len(texts)} certificates in one fresh process: {elapsed(lambda: replay(texts)):.2f} s elapsed")
+
+
+def ten_steps() -> None:
+    """The certificate of f(x_10) - f* <= L |x_0 - x*|^2/42."""
+    stated = statement(f"f(x(10)) - f(z) <= L/42*{'norm(x(0) - z)**2'}", D)
+    from verify.tactics.smooth import prove_statement
+
+    prove_statement(stated)
+    print(f"certificate of the rate of ten steps: {seconds(lambda: prove_statement(stated)):.2f} s")
+
+
+def trials() -> None:
+    """Evaluations of the descent lemma a second: floats, balls, rationals."""
+    import numpy as np
+
+    from verify.kernel.formulas import space
+    from verify.kernel.terms import Sort, variable
+    from verify.stress.evaluate import value
+    from verify.stress.functions import on_the_line
+    from verify.stress.ladder import smooth_shape
+    from verify.stress.lanes import BALLS, FLOATS, batch
+
+    stated = statement(*STATEMENTS["descent lemma"][2:]).conclusion
+    f, x, y = variable("f", Sort(("E",), "real")), *(variable(name, space("E")) for name in "xy")
+    size = next(v for v in _variables(stated) if v.name == "L")
+    shape = on_the_line(smooth_shape([-1, 0, 1], [1, -1, 1, -1]))
+    rng, lanes = np.random.default_rng(0), 20_000
+    drawn = {v: rng.integers(-64, 65, (lanes, 1)) / 16 for v in (x, y)}
+    model = {f: shape, size: np.ones(lanes), **drawn}
+    for name, numbers in (("floats", FLOATS), ("balls", BALLS)):
+        work = lambda numbers=numbers: [batch(side, model, numbers) for side in stated.args]  # noqa: E731
+        work()
+        best = min(seconds(work) for _ in range(5))
+        print(f"{name}: {lanes / best / 1e6:.2f} million trials a second")
+    exact = {space("E"): 1, f: shape, size: Fraction(1)}
+    rows = [{**exact, **{v: (Fraction(float(drawn[v][k, 0])),) for v in (x, y)}} for k in range(2_000)]
+    spent = seconds(lambda: [value(side, row) for row in rows for side in stated.args])
+    print(f"rationals: {len(rows) / spent:.0f} trials a second")
+
+
+def _variables(term: Any) -> Any:
+    from verify.kernel.terms import free_variables
+
+    return free_variables(term)
+
+
+if __name__ == "__main__":
+    literature()
+    ten_steps()
+    trials()

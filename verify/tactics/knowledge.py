@@ -6,7 +6,7 @@ from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, subt
 from verify.kernel.normal import canonical
 from verify.kernel.terms import FOLDS, FORMULA, NATURAL, Term, free_variables, is_space, node, number, substitute
 from verify.kernel.theorem import Theorem, infer
-from verify.tactics import signs
+from verify.tactics import at_sight
 from verify.tactics.basic import assume, discharge, name_apart, parts, restate, specialise
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
@@ -39,9 +39,9 @@ def square_norm(vector: Term) -> tuple[Theorem, ...]:
 
 def reciprocal(denominator: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """q inverse(q) = 1, and the sign of inverse(q) where that of q is known."""
-    signed_at_sight = signs.positive(denominator, facts)
+    signed_at_sight = at_sight.positive(denominator, facts)
     if signed_at_sight is not None:
-        return signs.reciprocal(signed_at_sight)
+        return at_sight.reciprocal(signed_at_sight)
     inverse = node("inverse", (denominator,))
     for sign, inverted in (
         (less(ZERO, denominator), less(ZERO, inverse)),

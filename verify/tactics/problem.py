@@ -12,7 +12,7 @@ from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, p
 from verify.kernel.terms import REAL, RELATIONS, KernelError, Sort, Term, is_space, node, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas import interpolation as lemmas
-from verify.tactics import basic, signs
+from verify.tactics import at_sight, basic
 from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades
@@ -133,7 +133,7 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
 def _positive(constant: Term, relations: Sequence[Theorem]) -> Theorem | None:
     plain = [r for r in relations if not is_space(r.conclusion.args[0].sort)]
     try:
-        return signs.positive(constant, plain) or combine(less(ZERO, constant), plain, 1)
+        return at_sight.positive(constant, plain) or combine(less(ZERO, constant), plain, 1)
     except TacticError:
         return None
 
@@ -319,7 +319,7 @@ def _inequality(problem: Problem) -> Theorem | None:
     (general,) = _instances(problem, (lemmas.interpolation(problem.space, problem.kind),))
     (wide,) = (h for h in general.hypotheses if h.kind == "less")
     try:
-        return basic.cut(general, signs.positive(wide.args[1], relations) or combine(wide, relations, 1))
+        return basic.cut(general, at_sight.positive(wide.args[1], relations) or combine(wide, relations, 1))
     except TacticError:
         return None
 

@@ -1,48 +1,36 @@
-"""Signs that need no search: a sum of products of what is known to be positive, and its inverse."""
+"""The signs of a product and of its factors, each from the other."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from functools import lru_cache
 
-from verify.kernel.algebra import difference
-from verify.kernel.formulas import FALSE, ONE, ZERO, less, negation
-from verify.kernel.normal import normal
-from verify.kernel.terms import Term, is_space, node, number
-from verify.kernel.theorem import Theorem, infer
+from verify.kernel.formulas import ZERO, conjunction, implies, less, multiply
+from verify.kernel.terms import Term, node
+from verify.kernel.theorem import Theorem
 from verify.tactics import basic
+from verify.tactics.branches import decide
+from verify.tactics.positivity import combine
 
 
-def positive(term: Term, facts: Sequence[Theorem]) -> Theorem | None:
-    """0 < p for a p whose monomials all have positive coefficients and factors, from facts 0 < q or p itself stated."""
-    goal = less(ZERO, term)
-    known: dict[Term, Theorem] = {}
-    for fact in facts:
-        if fact.conclusion == goal:
-            return fact
-        if fact.conclusion.kind == "less" and not is_space(fact.conclusion.args[0].sort):
-            gap = difference(fact.conclusion)
-            if len(gap) == 1:
-                ((monomial, c),) = gap.items()
-                if len(monomial) == 1 and monomial[0][1] == 1 and c == 1:
-                    known.setdefault(monomial[0][0], fact)
-    rows, used = [], dict[Theorem, str]()
-    for monomial, c in normal(term).items():
-        if c <= 0 or any(atom not in known for atom, _ in monomial):
-            return None
-        factors = [known[atom] for atom, power in monomial for _ in range(power)]
-        for fact in factors:
-            used.setdefault(fact, str(len(used)))
-        weight = Fraction(c)
-        rows.append((number(weight.numerator, weight.denominator), ONE, tuple(used[fact] for fact in factors)))
-    return infer("combine", tuple(used), (goal, tuple(rows), ())) if rows else None
+@lru_cache
+def signs_of_factors(x: Term, y: Term) -> tuple[Theorem, Theorem]:
+    """x y > 0 when both are positive or both negative only; x y < 0 when one is positive and one negative only."""
+    product = multiply(x, y)
+    up, down = (less(ZERO, x), less(x, ZERO)), (less(ZERO, y), less(y, ZERO))
+    same = node("or", (conjunction(up[0], down[0]), conjunction(up[1], down[1])))
+    opposite = node("or", (conjunction(up[0], down[1]), conjunction(up[1], down[0])))
+    choices = (*up, *down)
+    positive = decide(implies(less(ZERO, product), same), (), choices, 2)
+    return positive, decide(implies(less(product, ZERO), opposite), (), choices, 2)
 
 
-def reciprocal(signed: Theorem) -> tuple[Theorem, Theorem]:
-    """q inverse(q) = 1 and 0 < inverse(q), from 0 < q."""
-    term = signed.conclusion.args[1]
-    nonzero = infer("combine", (signed,), (node("not_equal", (term, ZERO)), ((ONE, ONE, ("0", "0")),), ()))
-    unit = infer("reciprocal", (nonzero,))
-    goal = less(ZERO, node("inverse", (term,)))
-    denied = basic.assume(negation(goal))
-    rows = ((ONE, ONE, ()), (ONE, ONE, ("0", "1")))
-    falsity = infer("combine", (signed, denied, unit), (FALSE, rows, ((number(-1), "2"),)))
-    return unit, basic.contradiction(goal, falsity)
+@lru_cache
+def sign_of_product(p: Term, q: Term) -> tuple[Theorem, ...]:
+    """p q > 0 when p and q are both positive or both negative; p q < 0 when one is positive and one negative."""
+    up, down, product = (less(ZERO, p), less(ZERO, q)), (less(p, ZERO), less(q, ZERO)), multiply(p, q)
+    cases = ((up[0], up[1], True), (down[0], down[1], True), (up[0], down[1], False), (down[0], up[1], False))
+    found = []
+    for left, right, positive in cases:
+        premise = conjunction(left, right)
+        value = less(ZERO, product) if positive else less(product, ZERO)
+        shown = combine(value, basic.parts(basic.assume(premise)), 2, rounds=1)
+        found.append(basic.discharge(shown, premise))
+    return tuple(found)

@@ -90,3 +90,13 @@ def test_the_least_number_of_segments_and_layers_is_the_least_m_with_a_quarter_s
     from verify.costs.checkpoint import fewest, least_with_quarter_square
 
     assert fewest(k)[1] == least_with_quarter_square(k)
+
+
+@pytest.mark.parametrize(("k", "limit"), [(1, "1/2"), (2, "1/5"), (3, "1/8"), (10, "1/29"), (100, "1/299")])
+def test_the_limits_of_six_n_d_are_as_the_claim_says(k, limit):
+    from derivations.backpropagation import six_n_d, six_n_d_limits
+
+    at = {"k": sympy.Integer(k), "n": sympy.Symbol("n", positive=True), "b": sympy.Integer(1)}
+    error = sympy.sympify(str(six_n_d.statement.args[0].rhs), locals=at)
+    assert sympy.limit(error, at["n"], sympy.oo) == sympy.Rational(limit)
+    assert sympy.sympify(str(six_n_d_limits.statement.args[0].rhs), locals=at) == sympy.Rational(limit)

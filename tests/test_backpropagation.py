@@ -100,3 +100,17 @@ def test_the_limits_of_six_n_d_are_as_the_claim_says(k, limit):
     error = sympy.sympify(str(six_n_d.statement.args[0].rhs), locals=at)
     assert sympy.limit(error, at["n"], sympy.oo) == sympy.Rational(limit)
     assert sympy.sympify(str(six_n_d_limits.statement.args[0].rhs), locals=at) == sympy.Rational(limit)
+
+
+@pytest.mark.parametrize("size", [(1, 1, 1), (2, 3, 2), (5, 4, 3)])
+@pytest.mark.parametrize("segment", [1, 2, 3])
+def test_what_is_proved_of_inference_and_checkpoints_is_what_is_counted(size, segment):
+    from verify.costs import memory
+    from verify.costs.checkpoint import checkpointed
+    from verify.costs.sums import Run
+
+    k, n, b = size
+    assert memory.peak_inference(assignment(k, n, b)) == 2 * n * b
+    if k % segment == 0:
+        made = checkpointed(Network((), b), (Run(n, k + 1), Run(1, 1)), segment)
+        assert (made.segments, made.live) == (k // segment, (segment + k // segment) * n * b + 2 * b)

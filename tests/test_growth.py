@@ -20,6 +20,11 @@ TYPED = {
     "n not in O(n)": "refuted",
     "sum(i*n, i, 0, k) in O(k**2*n)": "proved",
     "n in Theta(n**2)": "refuted",
+    "n not in Theta(n**2)": "proved",
+    "n**2 not in Theta(n)": "proved",
+    "n not in Theta(2*n)": "refuted",
+    "not (n**2*m in O(n**2 + n*m))": "proved",
+    "not (n in O(n**2))": "refuted",
 }
 
 
@@ -69,3 +74,11 @@ def test_a_true_constant_is_on_every_point_of_a_grid():
         for point in product((1, 2, 3, 7, 50), repeat=len(names)):
             at = dict(zip(names, point, strict=True))
             assert value(left, at) <= float(found.constant) * value(right, at) * (1 + 1e-12), (small, large, point)
+
+
+def test_a_hypothesis_that_holds_nowhere_refutes_nothing():
+    from verify.decisions import decide
+
+    given = ["k >= 1", "k <= 0"]
+    assert decide(statement("n**2 in O(n)", given)).status != "refuted"
+    assert decide(statement("n**2 in O(n)", ["k >= 1"])).status == "refuted"

@@ -18,6 +18,7 @@ from verify.kernel.terms import NATURAL, KernelError, Term, free_variables, open
 from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
+from verify.tactics.growth.denial import denied
 from verify.tactics.growth.families import family
 from verify.tactics.growth.numbers import Undefined, value
 from verify.tactics.growth.statements import beyond, within
@@ -91,27 +92,43 @@ def answer(statement: Statement) -> Theorem | Growth:
         raise TacticError("growth", "no order of growth")
     if found.status == "proved" and found.theorem is not None:
         return found.theorem
-    if found.status == "refuted" and not statement.hypotheses and certified(found):
+    if found.status == "refuted" and _holds_somewhere(statement) and certified(found):
         return found
-    raise TacticError("growth", found.why or "refuted, but not under hypotheses that are known to hold somewhere")
+    raise TacticError("growth", found.why or "false, if the hypotheses hold anywhere")
+
+
+def _holds_somewhere(statement: Statement) -> bool:
+    from verify.stress.instances import witness
+
+    return not statement.hypotheses or witness(statement) != ""
 
 
 def decided(conclusion: Term) -> Growth | None:
     """The verdict on a statement F in O(G), F not in O(G) or F in Theta(G) as the kernel reads it; None for another."""
     if conclusion.kind == "and" and len(conclusion.args) == 2:
         return _both(conclusion)
-    if conclusion.kind == "implies" and conclusion.args[1].kind == "less":  # not (F in O(G))
-        return None
-    for build, denied in ((within, False), (beyond, True)):
+    if conclusion.kind == "implies" and conclusion.args[1] == FALSE:
+        return _denied(conclusion)
+    for build, opposed in ((within, False), (beyond, True)):
         parts = _parts(conclusion)
         if parts is None or build(*parts) != conclusion:
             continue
         found = order(*parts)
-        if not denied or found.status == "open":
+        if not opposed or found.status == "open":
             return found
         opposite: Status = "refuted" if found.status == "proved" else "proved"
         return replace(found, status=opposite)
     return None
+
+
+def _denied(conclusion: Term) -> Growth | None:
+    """Not (F in O(G)), not (F in Theta(G))."""
+    found = decided(conclusion.args[0])
+    if found is None or found.theorem is None:
+        return found
+    if found.status == "proved":
+        return replace(found, status="refuted")
+    return replace(found, status="proved", statement=conclusion, theorem=denied(conclusion.args[0], found.theorem))
 
 
 def _both(conclusion: Term) -> Growth | None:

@@ -5,6 +5,7 @@ from derivations.backpropagation.backward_is_more import backward_is_more
 from derivations.backpropagation.backward_operations import backward_operations
 from derivations.backpropagation.backward_order import backward_order
 from derivations.backpropagation.backward_products import backward_products
+from derivations.backpropagation.checkpoint_costs import checkpoint_costs
 from derivations.backpropagation.checkpointing import checkpointing
 from derivations.backpropagation.forward_operations import forward_operations
 from derivations.backpropagation.forward_order import forward_order
@@ -19,6 +20,7 @@ from derivations.backpropagation.parameters_or_saved import parameters_or_saved
 from derivations.backpropagation.peak_backward import peak_backward
 from derivations.backpropagation.peak_backward_attained import peak_backward_attained
 from derivations.backpropagation.peak_forward import peak_forward
+from derivations.backpropagation.peak_inference import peak_inference
 from derivations.backpropagation.ratio import ratio_of_passes
 from derivations.backpropagation.ratio_range import ratio_range
 from derivations.backpropagation.reconciliation import reconciliation
@@ -55,7 +57,9 @@ CLAIMS = (
     peak_forward,
     peak_backward,
     peak_backward_attained,
+    peak_inference,
     training_order,
     parameters_or_saved,
     checkpointing,
+    checkpoint_costs,
 )

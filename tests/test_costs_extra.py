@@ -23,6 +23,15 @@ needs_jax = pytest.mark.skipif(find_spec("jax") is None, reason="jax is not inst
 FEW = settings(CI, max_examples=100)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def one_thread():
+    """Small products wait for threads longer than they take."""
+    if find_spec("torch") is not None:
+        import torch
+
+        torch.set_num_threads(1)
+
+
 def products(network):
     counts = derived(network, "matmul")
     return counts["forward"]["flop"], counts["backward"]["flop"]

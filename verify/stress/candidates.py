@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import REAL, Sort, Term, free_variables, is_space
-from verify.stress import ladder
+from verify.stress import formulas, ladder
 from verify.stress.evaluate import symbolic, value
 from verify.stress.hyperbolic import TANH
 from verify.stress.ladder import Candidates
@@ -81,6 +81,9 @@ def _defines(formula: Term, key: Term) -> bool:
     law = recursion_of(formula)
     if law is not None:
         return law[0] == key
+    given = formulas.given_by(formula)
+    if given is not None:
+        return given[0] == key
     if formula.kind != "equal":
         return False
     return any(one == key and key not in free_variables(other) for one, other in _sides(formula))
@@ -131,6 +134,10 @@ def _solved(formula: Term, variable: Term, model: Mapping[Any, Any]) -> Candidat
     law = recursion_of(formula)
     if law is not None and law[0] == variable:
         return _recursions(formula, law, model)
+    given = formulas.given_by(formula)
+    if given is not None and given[0] == variable:
+        f = formulas.defined(formula, model)
+        return None if f is None else [(0, f)]
     named = word(formula)
     if named is not None:
         solver = _SOLVERS.get(named.definition.word)

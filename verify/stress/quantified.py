@@ -80,6 +80,10 @@ def points(formula: Term, model: Model) -> tuple[list[Any], bool]:
     if not on_line:
         if not is_space(formula.bound_sort):
             return [], False
+        from verify.stress import formulas
+
+        if SYMBOLIC not in model and formulas.decides(body, free, model):
+            return list(product(formulas.GRID, repeat=model[formula.bound_sort])), True
         return list(
             product(REALS[: 5 if model[formula.bound_sort] == 2 else 3], repeat=model[formula.bound_sort])
         ), False

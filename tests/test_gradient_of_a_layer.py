@@ -90,3 +90,33 @@ def test_the_entries_of_the_gradient_are_those_of_central_differences(seed):
 
 def test_both_claims_are_about_the_same_layer():
     assert gradient_weights.sequent.hypotheses[:2] == gradient_inputs.sequent.hypotheses[:2]
+
+
+def test_what_is_passed_back_is_what_the_layer_below_assumes_of_its_outputs():
+    """The conclusion is the hypothesis `along` of the layer below, with the entry of W' delta for G."""
+    from derivations.backpropagation.passing_back import passing_back
+    from verify.kernel.terms import Sort, opened, variable
+    from verify.tactics.double_sums import over
+
+    family = Sort(("natural", "natural"), "real")
+    below = passing_back.sequent.conclusion
+    assumed = next(h for h in passing_back.sequent.hypotheses if h.bound_sort == family)
+    d, n = variable("D", family), variable("n", read(i).sort)
+    for formula, outputs in ((assumed, q), (below, p)):
+        premise, shown = opened(formula.args[0], d).args
+        ranges = opened(opened(premise.args[0], n).args[0], read(s)).args[0]
+        assert tuple(part.args[1] for part in ranges.args) == (read(outputs), read(b))
+        value = shown.args[2]
+        assert (value.args[1], value.args[2].args[1]) == (read(outputs), read(b))
+        factors = opened(opened(value.args[2], n).args[2], read(s)).args
+        assert factors[1].args[0] == d and factors[1].args[1:] == (n, read(s))
+    entry = opened(opened(below.args[0], d).args[1].args[2].args[2], n)
+    first, *_ = opened(entry.args[2], read(s)).args
+    assert first == over(read(i), read(q), _entry(n))
+
+
+def _entry(column):
+    from verify.kernel.formulas import multiply
+    from verify.kernel.terms import node
+
+    return multiply(node("apply", (read(W), read(i), column)), node("apply", (read(delta), read(i), read(s))))

@@ -9,6 +9,7 @@ from verify.kernel.analysis import has_derivative
 from verify.kernel.formulas import ZERO, add, equal, less, less_equal, multiply, negative
 from verify.kernel.terms import REAL, KernelError, Sort, Term, node, opened, variable
 from verify.kernel.theorem import Theorem, infer
+from verify.lemmas.derivative_of_sum import derivative_of_sum
 from verify.lemmas.explicit import transfer
 from verify.lemmas.nearby import sides, straight
 from verify.reading import read
@@ -16,6 +17,7 @@ from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.double_sums import agree, same_sum
 from verify.tactics.errors import TacticError
+from verify.tactics.growth.members import inner_parts
 from verify.tactics.positivity import combine
 from verify.tactics.ranges import sums
 from verify.verdicts import Line
@@ -39,11 +41,15 @@ class AlongLayer:
     value: Any
     definition: Any = ()  # of delta
     variables: Any = ()  # t, i, s
+    curve: Any = None  # that the inputs have derivatives along t, where they are no straight line
+    directions: Any = None  # the name of these derivatives
 
     def lines(self) -> tuple[Line, ...]:
         """The argument, the outputs, and the loss."""
         t, _, _ = map(read, self.variables)
         moved, start, rate = (read(written(part)) for part in (self.moved, self.start, self.rate))
+        if self.curve is not None:
+            return (Line(read(self.value), "the chain rule, and the order of summation"),)
         return (
             Line(equal(moved, add(start, multiply(t, rate))), "sums over the layer"),
             Line(read(self.value), "the chain rule, and the order of summation"),
@@ -52,7 +58,10 @@ class AlongLayer:
     def theorem(self, facts: Sequence[Theorem], proved: Sequence[Theorem]) -> Theorem:
         """The derivative of the loss."""
         try:
-            return self._proved(facts)
+            found = self._proved(facts)
+            if self.curve is None:
+                return found
+            return basic.generalise(basic.discharge(found, read(self.curve)), read(self.directions))
         except (TacticError, KernelError) as error:
             stated = tuple({h: None for fact in facts for h in fact.hypotheses})
             raise StepError(2, read(self.value), "the chain rule", str(error), stated) from None
@@ -81,24 +90,36 @@ class AlongLayer:
     def _entry(self, wanted: Term, entry: Theorem, t: Term, facts: Sequence[Theorem]) -> Theorem:
         """i < q and s < b => the output has at 0 the derivative D(i, s)."""
         inside, goal = wanted.args
-        moved, start, rate = (read(written(part)) for part in (self.moved, self.start, self.rate))
-        line = add(start, multiply(t, rate))
-        same = sums(equal(moved, line))
-        straight = infer("differentiate", (), (has_derivative(line, t, ZERO, rate),))
         known = basic.specialise(basic.assume(read(self.activation)), *map(read, self.variables[1:]))
         outer = basic.apply(known, basic.assume(inside))
-        along = infer("chain", (outer, straight))
-        _, point, value = along.conclusion.args
-        output = opened(goal.args[0], t)  # phi(moved)
-        hole = basic.name_apart("hole", variable("hole", REAL), moved, line)
-        template = equal(output, node("apply", (output.args[0], hole)))
-        equation = infer("replace", (same, combine(equal(output, output), ())), (template, hole))
-        target = node("has_derivative", (goal.args[0], point, value), goal.name)
-        found = transfer(along, basic.generalise(equation, t), target)
-        back = combine(equal(value, goal.args[2]), (entry,), 1)
-        shape = node("has_derivative", (goal.args[0], goal.args[1], hole), goal.name)
-        result = infer("replace", (back, found), (shape, hole))
-        return basic.discharge(basic.restate(result, goal), inside)
+        inner = self._line(t) if self.curve is None else self._curve(t, basic.assume(inside))
+        along = infer("chain", (outer, inner))
+        hole = basic.name_apart("hole", variable("hole", REAL), goal, along.conclusion)
+        back = combine(equal(along.conclusion.args[2], goal.args[2]), (entry,), 1)
+        shape = node("has_derivative", (*along.conclusion.args[:2], hole), goal.name)
+        return basic.discharge(basic.restate(infer("replace", (back, along), (shape, hole)), goal), inside)
+
+    def _line(self, t: Term) -> Theorem:
+        """moved has at 0 the derivative rate, as it is start + t rate."""
+        moved, start, rate = (read(written(part)) for part in (self.moved, self.start, self.rate))
+        line = add(start, multiply(t, rate))
+        straight = infer("differentiate", (), (has_derivative(line, t, ZERO, rate),))
+        same = basic.generalise(sums(equal(moved, line)), t)
+        return transfer(straight, same, has_derivative(moved, t, ZERO, rate))
+
+    def _curve(self, t: Term, inside: Theorem) -> Theorem:
+        """moved has at 0 the derivative rate, term by term."""
+        moved, rate = (read(written(part)) for part in (self.moved, self.rate))
+        fold = next(part for part in inner_parts(moved) if part.kind == "sum_over")
+        curve, sample = basic.assume(read(self.curve)), read(self.variables[2])
+
+        def each(index: Term, order: Theorem) -> Theorem:
+            said = basic.specialise(curve, index, sample)
+            known = (order, *basic.parts(inside))
+            return basic.apply(said, close(said.conclusion.args[0], known, 1, 0))
+
+        part = derivative_of_sum(fold, t, ZERO, rate, each)
+        return infer("differentiate", (part,), (has_derivative(moved, t, ZERO, rate),))
 
     def _total(self, found: Term, goal: Term, entry: Theorem, i: Term, s: Term) -> Theorem:
         """sum of G D = the value, by D = slope rate and delta = G slope."""

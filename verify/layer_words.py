@@ -11,6 +11,11 @@ def matrices(text: str) -> Any:
     return tuple(Named(name, Sort(("natural", "natural"), "real")) for name in text.split())
 
 
+def curves(text: str) -> Any:
+    """Families of functions of a real number, with two natural indices."""
+    return tuple(Named(name, Sort(("natural", "natural", "real"), "real")) for name in text.split())
+
+
 def derivative_is(body: Any, variable: Any, point: Any, value: Any) -> Logic:
     """The function variable -> body has the derivative value at the point."""
     return Logic("has_derivative", written(body), variable, written(point), written(value))

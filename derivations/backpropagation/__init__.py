@@ -17,6 +17,7 @@ from derivations.backpropagation.loss_operations import loss_operations
 from derivations.backpropagation.operations_order import operations_order
 from derivations.backpropagation.parameters import parameters
 from derivations.backpropagation.parameters_or_saved import parameters_or_saved
+from derivations.backpropagation.passing_back import passing_back
 from derivations.backpropagation.peak_backward import peak_backward
 from derivations.backpropagation.peak_backward_attained import peak_backward_attained
 from derivations.backpropagation.peak_forward import peak_forward
@@ -35,6 +36,7 @@ CLAIMS = (
     gradient_weights,
     gradient_inputs,
     gradient_bias,
+    passing_back,
     relu_slope,
     forward_products,
     forward_operations,

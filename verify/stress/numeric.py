@@ -4,7 +4,7 @@ A violation is counted when the two sides differ by more than their error bounds
 that lane as far as the families and the rounding model go, and still only a suspicion until the refuter confirms it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import Any, Final
@@ -210,21 +210,23 @@ def _zeros(*shape: int) -> Any:
     return np.zeros(shape)
 
 
-def stress(statement: Statement, trials: int = TRIALS, seed: int = 0) -> Stress | None:
-    """Trials on random functions; None when the statement has a shape that they do not know."""
+def stress(
+    statement: Statement, trials: int = TRIALS, seed: int = 0, given: Sequence[tuple[Any, bool, int]] = ()
+) -> Stress | None:
+    """Trials on random functions, or on given families (maker, convex, dimension); None for a shape they do not know."""
     try:
-        return _stress(statement, trials, seed)
+        return _stress(statement, trials, seed, given)
     except _Unsupported:
         return None
 
 
-def _stress(statement: Statement, trials: int, seed: int) -> Stress | None:
+def _stress(statement: Statement, trials: int, seed: int, given: Sequence[tuple[Any, bool, int]]) -> Stress | None:
     import numpy as np
 
     rng = np.random.default_rng(seed)
     names: dict[str, None] = {}
     count, violations, closest = 0, 0, float("inf")
-    settings = _settings(statement)
+    settings = [((make, convex), n, 1) for make, convex, n in given] or _settings(statement)
     lanes = max(1, trials // len(settings))
     for make, dimension, steps in settings:
         family = None if make is None else make[0](rng, lanes, dimension, make[1])

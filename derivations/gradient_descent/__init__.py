@@ -3,6 +3,7 @@
 from derivations.gradient_descent.bound_along_direction import bound_along_direction
 from derivations.gradient_descent.constant_not_negative import constant_not_negative
 from derivations.gradient_descent.convex_rate import convex_rate
+from derivations.gradient_descent.curvature_bound import curvature_bound
 from derivations.gradient_descent.decrease_of_short_steps import decrease_of_short_steps
 from derivations.gradient_descent.descent_lemma import descent_lemma
 from derivations.gradient_descent.forward_bend import forward_bend
@@ -19,6 +20,7 @@ from derivations.gradient_descent.minimising_step import minimising_step
 from derivations.gradient_descent.no_smaller_constant import no_smaller_constant
 from derivations.gradient_descent.quadratic_attains import quadratic_attains
 from derivations.gradient_descent.sharp_somewhere import sharp_somewhere
+from derivations.gradient_descent.some_step_reduces import some_step_reduces
 from derivations.gradient_descent.step_not_best_for_f import step_not_best_for_f
 from derivations.gradient_descent.step_not_best_somewhere import step_not_best_somewhere
 from derivations.gradient_descent.step_two_over_L import step_two_over_L
@@ -34,6 +36,8 @@ CLAIMS = (
     constant_not_negative,
     hessian_bound,
     forward_bend,
+    curvature_bound,
+    some_step_reduces,
     minimising_step,
     unique_minimising_step,
     step_not_best_for_f,

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,10 +21,14 @@ def at_most(seconds: float) -> Iterator[None]:
     def end(*_: object) -> None:
         raise TimeUp
 
+    start = time.process_time()
     before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    around, _ = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    if around and around < seconds:
+        signal.setitimer(signal.ITIMER_VIRTUAL, around)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+        left = max(around - (time.process_time() - start), 0.001) if around else 0
+        signal.setitimer(signal.ITIMER_VIRTUAL, left)

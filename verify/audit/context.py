@@ -10,6 +10,7 @@ from verify.audit.decide import Outcome
 from verify.audit.document import Assertion, Document, Part, Reading
 from verify.audit.errors import DocumentError
 from verify.audit.hypotheses import parts
+from verify.audit.repairs import Source
 from verify.audit.statements import IllTyped, Letters, denominators, read
 from verify.definitions import differentiable, match, recognised, twice_continuously_differentiable
 from verify.kernel.formulas import for_all
@@ -29,6 +30,7 @@ class Question:
     outcome: Outcome
     claims: tuple[str, ...] = ()  # names of proved claims that may be used
     measured: str = ""  # a proposition about trained networks instead of a statement
+    source: Source | None = field(default=None, compare=False)  # where the statement came from
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _granted(context: Context, made: Sequence[Stated]) -> tuple[Term, ...]:
 
 def _stated(reading: Reading, context: Context) -> Stated:
     letters = context.letters.knowing(reading.letters)
-    links = tuple(link for claim in reading.claims for link in _links(claim, letters, context))
+    links = tuple(link for claim in reading.claims for link in _links(claim, letters, context, reading.counted))
     if reading.measured:
         links = (*links, measured(reading.measured))
     because = tuple(link for claim in reading.because for link in _links(claim, letters, context))
@@ -109,12 +111,13 @@ def measured(name: str) -> Question:
     return Question(None, Outcome("open", says[name]), measured=name)
 
 
-def _links(claim: str, letters: Letters, context: Context) -> Iterator[Question]:
+def _links(claim: str, letters: Letters, context: Context, counted: tuple[str, ...] = ()) -> Iterator[Question]:
     """The statements a claim makes: each link of a chain is one."""
+    source = Source(claim, letters, context.given, context.granted, counted)
     try:
         made = read(claim, context.given, letters)
     except IllTyped as error:
-        yield Question(None, Outcome("ill-typed", claim, f"has no type: {error}"))
+        yield Question(None, Outcome("ill-typed", claim, f"has no type: {error}"), context.part.claims, source=source)
         return
     except CannotSay as error:
         yield Question(None, Outcome("open", claim, f"not said in the language of the kernel: {error.what}"))
@@ -122,7 +125,7 @@ def _links(claim: str, letters: Letters, context: Context) -> Iterator[Question]
     hypotheses = tuple(dict.fromkeys((*context.granted, *made.hypotheses)))
     chain = made.conclusion.kind == "and" and recognised(made.conclusion) is None
     for link in made.conclusion.args if chain else (made.conclusion,):
-        yield Question(Statement(hypotheses, link), Outcome("open", str(link)), context.part.claims)
+        yield Question(Statement(hypotheses, link), Outcome("open", str(link)), context.part.claims, source=source)
 
 
 def _of_reading(stated: Stated, context: Context, made: Mapping[str, list[Stated]]) -> Iterator[tuple[Place, Question]]:
@@ -230,22 +233,24 @@ def completions(assertion: Assertion, part: Part, fitting: Sequence[Counting]) -
         if not any("{" in text for text in (*reading.claims, reading.wants)):
             yield reading
             continue
-        made: dict[tuple[tuple[str, ...], str], list[str]] = {}
+        made: dict[tuple[tuple[str, ...], str, tuple[str, ...]], list[str]] = {}
         for counting in fitting:
             made.setdefault(_counted(reading, counting, part), []).append(counting.says())
-        for (claims, wants), names in made.items():
+        for (claims, wants, forms), names in made.items():
             says = f"{reading.says}, counted as {' or as '.join(names)}"
-            yield replace(reading, says=says, claims=claims, wants=wants)
+            yield replace(reading, says=says, claims=claims, wants=wants, counted=forms)
 
 
-def _counted(reading: Reading, counting: Counting, part: Part) -> tuple[tuple[str, ...], str]:
-    """What the reading claims and wants, with the closed form for every {name} of what is counted."""
+def _counted(reading: Reading, counting: Counting, part: Part) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """What the reading claims and wants, with the closed form for every {name} of what is counted; and these forms."""
+    forms: list[str] = []
 
     def form(found: Match[str]) -> str:
-        return f"({closed_form(found[1], counting, part.costs)})"
+        forms.append(closed_form(found[1], counting, part.costs))
+        return f"({forms[-1]})"
 
     claims = tuple(sub(r"\{([^}]*)\}", form, claim) for claim in reading.claims)
-    return claims, sub(r"\{([^}]*)\}", form, reading.wants)
+    return claims, sub(r"\{([^}]*)\}", form, reading.wants), tuple(forms)
 
 
 def _fitting(part: Part, inside: Sequence[Assertion]) -> tuple[Counting, ...]:

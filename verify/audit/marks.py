@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from verify.audit import rules
 from verify.audit.decide import Outcome
 from verify.audit.document import DOES, Assertion, Document
+from verify.audit.repairs import Repair
 
 Found = Mapping[tuple[str, ...], Outcome]
 
@@ -38,18 +39,34 @@ class Entry:
     counterexample: str = ""
     counterexample_latex: str = ""
     repair: str = ""
+    repairs: tuple[Repair, ...] = ()
     misconception: str = ""
     inherited: tuple[str, ...] = ()  # the lines whose error this line only carries on
     hypotheses: tuple[str, ...] = ()  # in force at the line
 
 
-def entries(document: Document, outcomes: Found, stated: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
+def entries(
+    document: Document,
+    outcomes: Found,
+    stated: Mapping[str, tuple[str, ...]],
+    repairs: Mapping[tuple[str, ...], Repair] | None = None,
+) -> tuple[Entry, ...]:
     """An entry for each assertion, in the order of the text; a line may rest on lines before it."""
     made: dict[str, Entry] = {}
     for assertion in document.assertions:
         own = {place[1:]: outcome for place, outcome in outcomes.items() if place[0] == assertion.id}
-        made[assertion.id] = _entry(assertion, own, made, stated.get(assertion.id, ()))
+        entry = _entry(assertion, own, made, stated.get(assertion.id, ()))
+        found = tuple(dict.fromkeys(r for place, r in (repairs or {}).items() if place[0] == assertion.id))
+        made[assertion.id] = replace(entry, repairs=found, repair=_repair(entry, found))
     return tuple(made.values())
+
+
+def _repair(entry: Entry, found: Sequence[Repair]) -> str:
+    """What to write instead, or what to state."""
+    if entry.verdict == "gap":
+        missing = dict.fromkeys(m for reading in entry.readings for o in reading.outcomes for m in o.missing)
+        return f"state that {' and '.join(missing)}" if missing else ""
+    return found[0].says() if found and entry.verdict in ("refuted", "ill-typed", "ambiguous") else ""
 
 
 def _entry(assertion: Assertion, own: Found, made: Mapping[str, Entry], stated: tuple[str, ...]) -> Entry:
@@ -75,7 +92,14 @@ def _entry(assertion: Assertion, own: Found, made: Mapping[str, Entry], stated: 
     example = worst if worst is not None else Outcome("open", "")
     inherited = _inherited(assertion, verdict, found, made)
     return Entry(
-        assertion, verdict, why, found, example.counterexample, example.counterexample_latex, "", "", inherited, stated
+        assertion,
+        verdict,
+        why,
+        found,
+        example.counterexample,
+        example.counterexample_latex,
+        inherited=inherited,
+        hypotheses=stated,
     )
 
 

@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
-from typing import Any
+from typing import Any, TypeVar
 
-from verify.audit.context import Question, in_force, questions
-from verify.audit.decide import Outcome, decide
+from verify.audit.context import Place, Question, in_force, questions
+from verify.audit.decide import Outcome, Proof, decide
 from verify.audit.document import Document
 from verify.audit.marks import Entry, entries
 from verify.audit.measured import on_networks
+from verify.audit.repairs import Repair, repaired
 from verify.check import replay
 from verify.kernel.theorem import Theorem
 
 Progress = Callable[[str], None]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +32,99 @@ def audit(
 ) -> Audit:
     """The verdict on every assertion; `claims` are proved claims by name."""
     asked = questions(document)
-    distinct = tuple(dict.fromkeys(q for q in asked.values() if q.statement is not None or q.measured))
-    found = dict(zip(distinct, replayed(_decided(distinct, claims, jobs, progress), progress), strict=True))
+    first = [question for place, question in asked.items() if place[3] != "step"]
+    found = _outcomes(first, claims, jobs, progress)
+    wanted = [asked[place] for place in asked if place[3] == "step" and _matters(place, document, asked, found)]
+    found |= _outcomes([question for question in wanted if question not in found], claims, jobs, progress)
     outcomes = {place: found.get(question, question.outcome) for place, question in asked.items()}
-    return Audit(document, entries(document, outcomes, in_force(document)))
+    return Audit(
+        document, entries(document, outcomes, in_force(document), _repairs(asked, outcomes, claims, jobs, progress))
+    )
 
 
-_work: list[tuple[tuple[Question, ...], Mapping[str, Any]]] = []  # of a worker process
+def _matters(
+    place: Place, document: Document, asked: Mapping[Place, Question], found: Mapping[Question, Outcome]
+) -> bool:
+    """A step is looked at unless a line that it rests on is wrong already and the claim itself is right."""
+    lines = next(r.lines for r in document.assertion(place[0]).readings if place[2].startswith(r.says))
+    bad = any(
+        found.get(q, q.outcome).status in ("refuted", "ill-typed")
+        for p, q in asked.items()
+        if p[0] in lines and p[3] == "claim"
+    )
+    own = [found.get(q, q.outcome).status for p, q in asked.items() if p[:3] == place[:3] and p[3] == "claim"]
+    return document.assertion(place[0]).does == "reason" or bad != all(status == "proved" for status in own)
 
 
-def _decided(distinct: tuple[Question, ...], claims: Mapping[str, Any], jobs: int, progress: Progress) -> list[Outcome]:
-    _work[:] = [(distinct, claims)]
-    found = []
-    if jobs < 2 or len(distinct) < 4 or "fork" not in get_all_start_methods():
-        for place in range(len(distinct)):
-            progress(f"deciding {place + 1} of {len(distinct)} statements")
-            found.append(_decide(place))
-        return found
+_work: list[Any] = []  # of a worker process: the function, its arguments, the claims
+
+
+def _all(
+    function: Callable[..., Result], items: Sequence[Any], claims: Mapping[str, Any], jobs: int, says: Progress
+) -> list[Result]:
+    """The function of every item and the claims, in processes where the platform can fork."""
+    _work[:] = [function, items, claims]
+    if jobs < 2 or len(items) < 4 or "fork" not in get_all_start_methods():
+        places = map(_one, range(len(items)))
+        return [_told(says, place, len(items), result) for place, result in enumerate(places)]
     with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-        for place, outcome in enumerate(pool.map(_decide, range(len(distinct)))):
-            progress(f"decided {place + 1} of {len(distinct)} statements")
-            found.append(outcome)
-    return found
+        results = pool.map(_one, range(len(items)))
+        return [_told(says, place, len(items), result) for place, result in enumerate(results)]
 
 
-def _decide(place: int) -> Outcome:
-    distinct, claims = _work[0]
-    question = distinct[place]
+def _told(says: Progress, place: int, total: int, result: Result) -> Result:
+    says(f"{place + 1} of {total}")
+    return result
+
+
+def _one(place: int) -> Any:
+    function, items, claims = _work
+    return function(items[place], claims)
+
+
+def _outcomes(
+    asked: Sequence[Question], claims: Mapping[str, Any], jobs: int, progress: Progress
+) -> dict[Question, Outcome]:
+    """The replayed outcome of every question, each decided once."""
+    distinct = tuple(dict.fromkeys(q for q in asked if q.statement is not None or q.measured))
+    found = _all(_decide, distinct, claims, jobs, lambda text: progress(f"deciding statements: {text}"))
+    accepted = _accepted([proof for outcome in found for proof in outcome.proofs], progress)
+    return {
+        question: outcome
+        if set(outcome.proofs) <= accepted
+        else replace(outcome, status="open", why="the replay did not accept the proof")
+        for question, outcome in zip(distinct, found, strict=True)
+    }
+
+
+def _decide(question: Question, claims: Mapping[str, Any]) -> Outcome:
     if question.statement is None:
-        return on_networks(question.measured) if question.measured else question.outcome
-    return decide(question.statement, lemmas(tuple(claims[name] for name in question.claims if name in claims)))
+        return on_networks(question.measured)
+    return decide(question.statement, _lemmas(question, claims))
+
+
+def _repair(question: Question, claims: Mapping[str, Any]) -> Repair | None:
+    return repaired(question.source, _lemmas(question, claims)) if question.source is not None else None
+
+
+def _repairs(
+    asked: Mapping[Place, Question],
+    outcomes: Mapping[Place, Outcome],
+    claims: Mapping[str, Any],
+    jobs: int,
+    progress: Progress,
+) -> dict[Place, Repair]:
+    """A repair for every claim that is refuted or has no type, where one is found."""
+    wrong = [p for p, o in outcomes.items() if p[3] in ("claim", "after") and o.status in ("refuted", "ill-typed")]
+    sources = {str(asked[place].source): asked[place] for place in wrong if asked[place].source is not None}
+    found = _all(_repair, list(sources.values()), claims, jobs, lambda text: progress(f"looking for repairs: {text}"))
+    accepted = _accepted([proof for repair in found if repair is not None for proof in repair.proofs], progress)
+    made = {key: r for key, r in zip(sources, found, strict=True) if r is not None and set(r.proofs) <= accepted}
+    return {place: made[str(asked[place].source)] for place in wrong if str(asked[place].source) in made}
+
+
+def _lemmas(question: Question, claims: Mapping[str, Any]) -> tuple[Theorem, ...]:
+    return lemmas(tuple(claims[name] for name in question.claims if name in claims))
 
 
 def lemmas(claims: Sequence[Any]) -> tuple[Theorem, ...]:
@@ -75,14 +140,9 @@ def lemmas(claims: Sequence[Any]) -> tuple[Theorem, ...]:
     return tuple(found)
 
 
-def replayed(outcomes: Sequence[Outcome], progress: Progress) -> list[Outcome]:
-    """The outcomes, open where the fresh process does not accept a proof they rest on."""
-    proofs = [proof for outcome in outcomes for proof in outcome.proofs]
-    progress(f"replaying {len(proofs)} certificates in a fresh process")
-    texts = list(dict.fromkeys(proof.certificate for proof in proofs))
-    accepted = {text: row for text, row in zip(texts, replay(texts), strict=True) if row.accepted}
-
-    def stands(outcome: Outcome) -> bool:
-        return all(p.certificate in accepted and accepted[p.certificate].digest == p.digest for p in outcome.proofs)
-
-    return [o if stands(o) else replace(o, status="open", why="the replay did not accept the proof") for o in outcomes]
+def _accepted(proofs: Sequence[Proof], progress: Progress) -> set[Proof]:
+    """The proofs that a fresh process accepts for their statements."""
+    distinct = list(dict.fromkeys(proofs))
+    progress(f"replaying {len(distinct)} certificates in a fresh process")
+    rows = replay([proof.certificate for proof in distinct])
+    return {proof for proof, row in zip(distinct, rows, strict=True) if row.accepted and row.digest == proof.digest}

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
@@ -23,10 +23,11 @@ from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
 from verify.tactics.instances import attempt
-from verify.verdicts import Mutant, MutantStatus, Verdict
+from verify.verdicts import Mutant, MutantStatus, Said, Stress, Verdict
 from verify.words import LanguageError
 
 MUTANTS = 24  # of one claim
+EFFORT = 3_000  # evaluations in the search for a counterexample to a mutant
 Progress = Callable[[str], None]
 
 
@@ -127,8 +128,7 @@ def check_all(
         anew = {verdict.name: verdict for verdict in check_all(refused, jobs=jobs, progress=progress)}
         verdicts = [anew.get(verdict.name, verdict) for verdict in verdicts]
     if mutants or stress:
-        with ThreadPoolExecutor(max(1, min(jobs, len(claims)))) as pool:
-            verdicts = list(pool.map(lambda c, v: _tried(c, v, mutants, stress, progress), claims, verdicts))
+        verdicts = _with_evidence(claims, verdicts, mutants, stress, jobs, progress)
     return tuple(verdicts)
 
 
@@ -199,34 +199,77 @@ def _unproved(verdict: Verdict) -> Verdict:
     return verdict if counterexample is None else replace(verdict, status="refuted", counterexample=counterexample)
 
 
-def _tried(claim: Claim, verdict: Verdict, mutants: bool, stress: bool, progress: Progress) -> Verdict:
-    if mutants:
-        progress(f"mutants of {verdict.name}")
-        from verify.stress.instances import witness
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What a worker process found of a claim: of each mutant its status and counterexample in words."""
 
-        verdict = replace(verdict, mutants=mutants_of(claim), witness=witness(verdict.statement))
-    if stress and verdict.status == "proved":
-        progress(f"stress of {verdict.name}")
-        from verify.stress.numeric import stress as trials
+    mutants: tuple[tuple[MutantStatus, str], ...]
+    witness: str
+    stress: Stress | None
 
-        verdict = replace(verdict, stress=trials(verdict.statement))
-    return verdict
+
+def _with_evidence(
+    claims: Sequence[Claim], verdicts: Sequence[Verdict], mutants: bool, stress: bool, jobs: int, progress: Progress
+) -> list[Verdict]:
+    """The verdicts with mutants, a witness of the hypotheses and numeric trials, found by several processes."""
+    work = [(claim, mutants, stress and v.status == "proved") for claim, v in zip(claims, verdicts, strict=True)]
+    found: list[_Evidence] = []
+    if jobs < 2 or "fork" not in get_all_start_methods():
+        for number, (claim, *asked) in enumerate(work, start=1):
+            progress(f"mutants and trials of {claim.name}, {number} of {len(work)}")
+            found.append(_evidence(claim, *asked))
+    else:
+        with ProcessPoolExecutor(min(jobs, len(work)), get_context("fork"), _work.extend, (tuple(work),)) as pool:
+            for number, evidence in enumerate(pool.map(_evidence_at, range(len(work))), start=1):
+                progress(f"mutants and trials of {work[number - 1][0].name}, {number} of {len(work)}")
+                found.append(evidence)
+    return [_added(claim, v, e) for claim, v, e in zip(claims, verdicts, found, strict=True)]
+
+
+_work: list[tuple[Claim, bool, bool]] = []  # of a worker process
+
+
+def _evidence_at(place: int) -> _Evidence:
+    return _evidence(*_work[place])
+
+
+def _evidence(claim: Claim, mutants: bool, stress: bool) -> _Evidence:
+    from verify.stress.instances import witness
+    from verify.stress.numeric import stress as trials
+
+    rows = (
+        [(m.status, m.counterexample.text() if m.counterexample else "") for m in mutants_of(claim)] if mutants else []
+    )
+    return _Evidence(tuple(rows), witness(claim.sequent) if mutants else "", trials(claim.sequent) if stress else None)
+
+
+def _added(claim: Claim, verdict: Verdict, evidence: _Evidence) -> Verdict:
+    rows = zip(_chosen(claim), evidence.mutants, strict=True) if evidence.mutants else ()
+    mutants = tuple(
+        Mutant(name, changed, status, Said(text) if text else None) for (name, changed), (status, text) in rows
+    )
+    return replace(verdict, mutants=mutants, witness=evidence.witness, stress=evidence.stress)
 
 
 def mutants_of(claim: Claim) -> tuple[Mutant, ...]:
     """Each hypothesis dropped and other mutants, MUTANTS in all: refuted exactly, true by the claim itself, or survived."""
     from verify.follows import follows
-    from verify.stress.mutants import mutants
     from verify.stress.refute import refute
+
+    found = []
+    for name, changed in _chosen(claim):
+        counterexample = refute(changed, EFFORT)
+        status = "refuted" if counterexample is not None else "true" if follows(changed, claim) else "survived"
+        found.append(Mutant(name, changed, cast(MutantStatus, status), counterexample))
+    return tuple(found)
+
+
+def _chosen(claim: Claim) -> tuple[tuple[str, Statement], ...]:
+    from verify.stress.mutants import mutants
 
     stated = len(claim.sequent.hypotheses)
     every = mutants(claim.sequent)
     dropped = [mutant for mutant in every if len(mutant[1].hypotheses) < stated]
     others = [mutant for mutant in every if len(mutant[1].hypotheses) == stated]
     chosen = others[:: max(1, -(-len(others) // max(1, MUTANTS - len(dropped))))]
-    found = []
-    for name, changed in (*chosen, *dropped):
-        counterexample = refute(changed)
-        status = "refuted" if counterexample is not None else "true" if follows(changed, claim) else "survived"
-        found.append(Mutant(name, changed, cast(MutantStatus, status), counterexample))
-    return tuple(found)
+    return (*chosen, *dropped)

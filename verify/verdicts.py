@@ -20,13 +20,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A counterexample that another process found, in its words."""
+
+    words: str
+
+    def text(self) -> str:
+        """The words."""
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Mutant:
     """A claim with one thing changed, and what became of it."""
 
     name: str  # what was changed: "constant 1/2 -> 1/4 in the conclusion"
     statement: Statement
     status: MutantStatus
-    counterexample: Any = None  # verify.stress.counterexample.Counterexample
+    counterexample: Any = None  # verify.stress.counterexample.Counterexample or Said
 
 
 @dataclass(frozen=True, slots=True)

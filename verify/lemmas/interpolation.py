@@ -6,10 +6,10 @@ from the definitions of the words; that is all a proof may use.
 
 from functools import cache
 
-from verify.definitions import at, convex, gradient, inner, lower_bound, smooth, strongly_convex
+from verify.definitions import at, convex, gradient, inner, lower_bound, norm, smooth, strongly_convex
 from verify.kernel.algebra import difference
 from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, negative, subtract
-from verify.kernel.normal import Monomial
+from verify.kernel.normal import Monomial, normal
 from verify.kernel.terms import REAL, Sort, Term, node, number, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas.inner_product import cauchy_schwarz, cauchy_schwarz_below, homogeneous
@@ -47,8 +47,10 @@ def tangent_bounds(space: Sort) -> tuple[Theorem, Theorem]:
     facts = basic.parts(basic.assume(smooth(f, size)))
     slopes = basic.specialise(facts[1], here, x)
     start = basic.assume(less_equal(ZERO, t))
-    known = (slopes, homogeneous(t, d, start), start, *square_norm(d))
-    bounds = (cauchy_schwarz(change, d), cauchy_schwarz_below(change, d))
+    longer, (length, square) = homogeneous(t, d, start), square_norm(d)
+    moved, size_of_d = (next(iter(normal(norm(v)))) for v in (multiply(t, d), d))
+    doubled = tuple((atom, 2) for atom, _ in size_of_d)
+    reduction = Reduction((rule(longer, moved), rule(square, doubled)), {})
     curve = multiply(HALF, size, node("power", (t, number(2))), _square(d))
     along = subtract(subtract(at(f, here), at(f, x)), multiply(t, inner(gradient(f, x), d)))
     rate, drift = inner(change, d), multiply(size, t, _square(d))
@@ -56,7 +58,9 @@ def tangent_bounds(space: Sort) -> tuple[Theorem, Theorem]:
     for sign, goal in ((-1, above(f, size, x, y)), (1, below(f, negative(size), x, y))):
         body = add(curve, multiply(number(sign), along))
         speed = add(drift, multiply(number(sign), rate))
-        positive = close(less_equal(ZERO, speed), (*known, *bounds), 2)
+        product = (cauchy_schwarz if sign < 0 else cauchy_schwarz_below)(change, d)
+        rows = [(1, ONE, (product,)), (1, ONE, (slopes, length))]
+        positive = combined(less_equal(ZERO, speed), rows, reduction)
         rising = increase(body, t, ZERO, ONE, speed, positive, facts)
         found.append(basic.generalise(combine(goal, (rising,), 1), x, y))
     return found[0], found[1]

@@ -1,6 +1,6 @@
 """One statement: proved, a gap, refuted, or open; what decides is the kernel's replay or an exact counterexample."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,7 +20,9 @@ from verify.stress.refute import refute
 from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
+from verify.tactics.functions import prove_by_cases
 from verify.tactics.instances import attempt
+from verify.tactics.smooth import prove_statement
 
 FIRST = 400  # evaluations before a proof is tried
 BUDGET = 4_000  # evaluations of one search for a counterexample
@@ -58,10 +60,20 @@ class Outcome:
 def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float = PROOF) -> Proof | None:
     """A certificate found without any hint, or by one of the lemmas."""
     facts = tuple(basic.assume(formula) for formula in statement.hypotheses)
-    for offered in ((), *((lemma,) for lemma in useful(statement, lemmas))):
+
+    def from_lemma(*offered: Theorem) -> Callable[[], Theorem]:
+        return lambda: attempt(statement.conclusion, (*facts, *offered), close)
+
+    engines = (
+        from_lemma(),
+        lambda: prove_statement(statement),
+        lambda: prove_by_cases(statement),
+        *(from_lemma(lemma) for lemma in useful(statement, lemmas)),
+    )
+    for engine in engines:
         try:
             with at_most(seconds):
-                theorem = attempt(statement.conclusion, (*facts, *offered), close)
+                theorem = engine()
             if theorem.hypotheses <= set(statement.hypotheses):
                 return Proof(digest(statement), certificate(statement, theorem))
         except (TacticError, KernelError, RecursionError, TimeUp):

@@ -10,6 +10,8 @@ from derivations.gradient_descent.forward_bend import forward_bend
 from derivations.gradient_descent.forward_change import forward_change
 from derivations.gradient_descent.guaranteed_reduction import guaranteed_reduction
 from derivations.gradient_descent.hessian_bound import hessian_bound
+from derivations.gradient_descent.interpolation_convex import interpolation_convex
+from derivations.gradient_descent.interpolation_smooth import interpolation_smooth
 from derivations.gradient_descent.largest_reduction import largest_reduction
 from derivations.gradient_descent.largest_reduction_attained import largest_reduction_attained
 from derivations.gradient_descent.largest_reduction_somewhere import largest_reduction_somewhere
@@ -56,4 +58,6 @@ CLAIMS = (
     least_gradient,
     linear_rate,
     convex_rate,
+    interpolation_smooth,
+    interpolation_convex,
 )

@@ -12,6 +12,7 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verify import cost_command
 from verify.__main__ import claims_about_costs, main
 from verify.cost_command import cost
 from verify.costs import closed_forms, memory
@@ -19,6 +20,7 @@ from verify.costs.architecture import Network
 from verify.costs.campaign import derived
 from verify.costs.conventions import CONVENTIONS
 from verify.costs.schedule import PHASES
+from verify.costs.written import uniform
 from verify.strategies import activations, networks, uniform_networks
 
 ROOT = Path(__file__).parents[1]
@@ -75,8 +77,7 @@ def test_widths_that_end_in_one_have_forms_in_k_n_and_b(widths):
 @given(activations, st.booleans(), st.booleans(), st.sampled_from(sorted(CONVENTIONS)))
 def test_the_forms_as_text_are_those_that_sympy_sums(activation, bias, input_gradient, convention):
     make = Network((), 1, bias, activation, input_gradient)
-    flags = ["--bias"] * bias + ["--input-gradient"] * input_gradient
-    found = asked("--symbolic", "--activation", activation, "--convention", convention, *flags)
+    found = cost_command.closed_forms(make, CONVENTIONS[convention], lambda count: uniform(count, make, 2))
     for phase in PHASES:
         summed = closed_forms.uniform(phase, CONVENTIONS[convention], make)
         written = sympy.sympify(found[f"{phase}_closed_form"], locals={str(s): s for s in summed.free_symbols})

@@ -14,6 +14,7 @@ from derivations.backpropagation.gradient_bias import gradient_bias
 from derivations.backpropagation.gradient_inputs import gradient_inputs
 from derivations.backpropagation.gradient_weights import gradient_weights
 from derivations.backpropagation.loss_operations import loss_operations
+from derivations.backpropagation.natural_above import natural_above
 from derivations.backpropagation.operations_order import operations_order
 from derivations.backpropagation.parameters import parameters
 from derivations.backpropagation.parameters_or_saved import parameters_or_saved
@@ -51,6 +52,7 @@ CLAIMS = (
     ratio_range,
     six_n_d,
     six_n_d_limits,
+    natural_above,
     forward_order,
     operations_order,
     backward_order,

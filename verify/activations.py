@@ -31,6 +31,11 @@ def odd(phi: Any) -> Fact:
     return Fact("odd", phi)
 
 
+def sigmoidal(phi: Any) -> Fact:
+    """phi is increasing, odd, at most 1, and comes as near to 1 as one likes: tanh does."""
+    return Fact("sigmoidal", phi)
+
+
 def hyperbolic_tangent(phi: Any) -> Fact:
     """phi is odd, strictly increasing, bounded by 1 and has the addition formula: tanh, or tanh(c t) for a c > 0."""
     return Fact("a hyperbolic tangent", phi)

@@ -24,12 +24,13 @@ USABLE = (*RELATIONS, "or", "and", "implies")
 
 @dataclass(frozen=True)
 class CaseByCase:
-    """A formula from the reasons and hypotheses, through the cases they leave open and those of `on`."""
+    """A formula from the reasons and hypotheses (`alone`: the reasons), through the cases they leave open and those of `on`."""
 
     formula: Any
     by: Any = ()
     on: Any = ()
     degree: int = 1
+    alone: bool = False
 
     def lines(self) -> tuple[Line, ...]:
         """The formula and its reasons."""
@@ -82,7 +83,8 @@ def _decided(goal: Term, step: CaseByCase | Found, facts: Sequence[Theorem], pro
     known = (*proved, *facts)
     try:
         used = [fact for reason in step.by for fact in facts_of(reason, known)]
-        stated = [fact for fact in facts if fact.conclusion.kind in USABLE]
+        alone = isinstance(step, CaseByCase) and step.alone
+        stated = [] if alone else [fact for fact in facts if fact.conclusion.kind in USABLE]
         return decide(goal, (*used, *stated), tuple(map(read, step.on)), step.degree)
     except (TacticError, KernelError) as error:
         hypotheses = tuple({h: None for fact in facts for h in fact.hypotheses})

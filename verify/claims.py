@@ -225,9 +225,11 @@ def _instance(claim: "Claim", terms: dict[str, Any], facts: Sequence[Theorem]) -
         if name not in names:
             raise TacticError("use", f"{claim.name} has no variable {name}; it has {', '.join(sorted(names))}")
     theorem = basic.instantiate(theorem, {names[name]: read(written(value)) for name, value in terms.items()})
-    known = {fact.conclusion for fact in facts} | {h for fact in facts for h in fact.hypotheses}
-    for hypothesis in theorem.hypotheses - known:
-        theorem = basic.cut(theorem, close(hypothesis, _relations(facts)))
+    shown = {fact.conclusion: fact for fact in facts}
+    stated = {h for fact in facts for h in fact.hypotheses}
+    for hypothesis in theorem.hypotheses - stated:
+        proof = shown.get(hypothesis) or close(hypothesis, _relations(facts))
+        theorem = basic.cut(theorem, proof)
     return theorem
 
 

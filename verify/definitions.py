@@ -33,6 +33,7 @@ from verify.line_functions import (
     hyperbolic_tangent,
     increasing,
     odd,
+    sigmoidal,
     strictly_increasing,
 )
 
@@ -247,6 +248,7 @@ DEFINITIONS: Final = (
     _definition("increasing", increasing, _h),
     _definition("strictly increasing", strictly_increasing, _h),
     _definition("odd", odd, _h),
+    _definition("sigmoidal", sigmoidal, _h),
     _definition("a hyperbolic tangent", hyperbolic_tangent, _h),
 )
 

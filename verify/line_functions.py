@@ -5,9 +5,11 @@ from typing import Final
 from verify.kernel.analysis import continuity, fresh, has_derivative
 from verify.kernel.formulas import (
     ONE,
+    ZERO,
     add,
     conjunction,
     equal,
+    exists,
     for_all,
     implies,
     less,
@@ -62,3 +64,11 @@ def hyperbolic_tangent(h: Term) -> Term:
     both = multiply(at(h, add(s, t)), add(ONE, multiply(at(h, s), at(h, t))))
     addition = for_all(s, for_all(t, equal(both, add(at(h, s), at(h, t)))))
     return conjunction(odd(h), strictly_increasing(h), bounded, addition)
+
+
+def sigmoidal(h: Term) -> Term:
+    """h is increasing, odd, at most 1, and comes as near to 1 as one likes."""
+    t, e, m = fresh("t", REAL, h), fresh("e", REAL, h), fresh("m", REAL, h)
+    near = exists(m, less(add(ONE, negative(e)), at(h, m)))
+    limit = for_all(e, implies(less(ZERO, e), near))
+    return conjunction(increasing(h), odd(h), for_all(t, less_equal(at(h, t), ONE)), limit)

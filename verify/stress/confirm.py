@@ -262,5 +262,6 @@ WORDS: dict[str, Any] = {
     "increasing": lambda h: is_tanh(h) or climbs(h),
     "strictly increasing": lambda h: is_tanh(h) or (climbs(h) and not any(len(p) < 2 for p in h.parts[0][1].pieces)),
     "odd": lambda h: is_tanh(h) or turns_over(h),
+    "sigmoidal": lambda h: is_tanh(h) or (climbs(h) and turns_over(h) and h.parts[0][1].pieces[-1] == (1,)),
     "a hyperbolic tangent": lambda h: is_tanh(h),
 }

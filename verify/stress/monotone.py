@@ -48,3 +48,8 @@ def is_odd(h: Function | Tanh) -> bool:
         return True
     shape = shape_of(h)
     return compose(shape, TURNED) + shape == constant(0)
+
+
+def reaches_one(h: Function | Tanh) -> bool:
+    """The supremum is 1."""
+    return isinstance(h, Tanh) or piecewise.supremum(shape_of(h)) == 1

@@ -15,7 +15,7 @@ from verify.kernel.terms import NATURAL, REAL, Term, free_variables, is_space
 from verify.stress import piecewise
 from verify.stress.evaluate import SYMBOLIC, Model, symbolic, truth, value, with_variable
 from verify.stress.hyperbolic import TANH
-from verify.stress.monotone import is_odd, rises
+from verify.stress.monotone import is_odd, reaches_one, rises
 from verify.stress.outcomes import Undecided, UndefinedTerm
 from verify.stress.piecewise import Piecewise, critical, lifted
 from verify.stress.surds import sign
@@ -274,6 +274,7 @@ _DECISIONS: Final[dict[str, Callable[..., bool]]] = {
     "increasing": lambda h: rises(h),
     "strictly increasing": lambda h: rises(h, strictly=True),
     "odd": lambda h: is_odd(h),
+    "sigmoidal": lambda h: rises(h) and is_odd(h) and reaches_one(h),
     "a hyperbolic tangent": lambda h: h == TANH,  # no piecewise polynomial is bounded and strictly increasing
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.kernel.formulas import FALSE, equal, less, less_equal, negation
+from verify.kernel.normal import canonical
 from verify.kernel.terms import RELATIONS, Term, is_space, node
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
@@ -65,6 +66,10 @@ def _equation(goal: Term, known: Sequence[Theorem]) -> Theorem | None:
 
 
 def _one_of(goal: Term, known: Sequence[Theorem], plan: Plan) -> Theorem:
+    wanted = canonical(goal)
+    for fact in _saturated(known):
+        if fact.conclusion.kind == "or" and canonical(fact.conclusion) == wanted:
+            return basic.restate(fact, goal)
     denials = tuple(basic.denial(part) for part in goal.args)
     proof = infer("absurd", (_falsity((*known, *denials), plan),), (goal,))
     for part in goal.args:
@@ -80,7 +85,7 @@ def _falsity(facts: Sequence[Theorem], plan: Plan) -> Theorem:
             return fact
     relations = tuple(fact for fact in known if fact.conclusion.kind in RELATIONS)
     try:
-        return combine(FALSE, relations, 1, rounds=0)
+        return combine(FALSE, [fact for fact in relations if fact.conclusion.kind != "not_equal"], 1, rounds=0)
     except TacticError:
         pass
     alternatives = _split(known, plan.choices)
@@ -109,10 +114,24 @@ def _saturated(facts: Iterable[Theorem]) -> tuple[Theorem, ...]:
     waiting = list(facts)
     while waiting:
         for fact in waiting:
-            for part in basic.parts(fact):
+            for part in (piece for whole in basic.parts(fact) for piece in _denied(whole)):
                 known.setdefault(part.conclusion, part)
         waiting = [*_consequences(known), *_values(known)]
     return tuple(fact for fact in known.values() if not _satisfied(fact.conclusion, known))
+
+
+def _denied(fact: Theorem) -> tuple[Theorem, ...]:
+    """The denials of its parts, for the denial of an alternative; else the fact itself."""
+    if fact.conclusion.kind != "implies" or fact.conclusion.args[1] != FALSE or fact.conclusion.args[0].kind != "or":
+        return (fact,)
+    alternative, found = fact.conclusion.args[0], []
+    for part in alternative.args:
+        falsity = infer("modus_ponens", (fact, infer("disjoin", (basic.assume(part),), (alternative,))))
+        if part.kind in RELATIONS:
+            found.append(basic.contradiction(negation(part), falsity))
+        else:
+            found += _denied(basic.discharge(falsity, part))
+    return tuple(found)
 
 
 def _consequences(known: dict[Term, Theorem]) -> list[Theorem]:
@@ -122,7 +141,18 @@ def _consequences(known: dict[Term, Theorem]) -> list[Theorem]:
             premise = fact.conclusion.args[0]
             if _holds(premise, known):
                 found.append(infer("modus_ponens", (fact, _proof(premise, known))))
+            elif premise.kind == "exists" and (same := _same(premise, known)) is not None:
+                found.append(infer("modus_ponens", (fact, basic.restate(same, premise))))
     return found
+
+
+def _same(premise: Term, known: dict[Term, Theorem]) -> Theorem | None:
+    """An existence that differs in the writing of its terms only."""
+    form = canonical(premise)
+    return next(
+        (fact for fact in known.values() if fact.conclusion.kind == "exists" and canonical(fact.conclusion) == form),
+        None,
+    )
 
 
 def _holds(formula: Term, known: Iterable[Term]) -> bool:
@@ -148,8 +178,20 @@ def _satisfied(formula: Term, known: dict[Term, Theorem]) -> bool:
         return any(_holds(case, known) for case in formula.args)
     if formula.kind == "implies":
         premises = [part for part in _conjuncts(formula.args[0]) if part.kind in RELATIONS]
-        return _holds(formula.args[1], known) or any(negation(premise) in known for premise in premises)
+        return _holds(formula.args[1], known) or any(_refuted(premise, known) for premise in premises)
     return False
+
+
+def _refuted(relation: Term, known: Iterable[Term]) -> bool:
+    """The opposite, or something that excludes the relation, is among the facts as it stands."""
+    left, right = relation.args
+    if negation(relation) in known:
+        return True
+    if is_space(left.sort) or relation.kind not in ("less", "equal"):
+        return False
+    if relation.kind == "less":
+        return less(right, left) in known or equal(left, right) in known or equal(right, left) in known
+    return less(left, right) in known or less(right, left) in known
 
 
 def _values(known: dict[Term, Theorem]) -> list[Theorem]:
@@ -202,11 +244,6 @@ def _split(known: Sequence[Theorem], choices: Sequence[Term]) -> Theorem | None:
     for fact in known:
         if fact.conclusion.kind == "or":
             return fact
-    for fact in known:
-        if fact.conclusion.kind == "not_equal" and not is_space(fact.conclusion.args[0].sort):
-            left, right = fact.conclusion.args
-            if decided.isdisjoint((less(left, right), less(right, left))):
-                return _apart(fact)
     conditions = [
         premise
         for fact in known
@@ -218,4 +255,9 @@ def _split(known: Sequence[Theorem], choices: Sequence[Term]) -> Theorem | None:
     for condition in (*choices, *conditions):
         if condition not in decided and negation(condition) not in decided:
             return infer("excluded_middle", (), (condition,))
+    for fact in known:
+        if fact.conclusion.kind == "not_equal" and not is_space(fact.conclusion.args[0].sort):
+            left, right = fact.conclusion.args
+            if decided.isdisjoint((less(left, right), less(right, left))):
+                return _apart(fact)
     return None

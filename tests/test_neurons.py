@@ -44,7 +44,7 @@ from verify.words import both, either, eq, implies, inner
 
 
 def test_all_claims_of_question_4_are_proved_by_replay():
-    verdicts = check_all(CLAIMS)
+    verdicts = check_all(CLAIMS, search=False)
     assert {verdict.name: verdict.status for verdict in verdicts} == {c.name: "proved" for c in CLAIMS}
     for verdict, made in zip(verdicts, CLAIMS, strict=True):
         assert verdict.digest == digest(made.sequent)

@@ -82,3 +82,12 @@ def test_a_hypothesis_that_holds_nowhere_refutes_nothing():
     given = ["k >= 1", "k <= 0"]
     assert decide(statement("n**2 in O(n)", given)).status != "refuted"
     assert decide(statement("n**2 in O(n)", ["k >= 1"])).status == "refuted"
+
+
+def test_what_sympy_certifies_by_limits_one_after_the_other_is_refuted_with_its_family():
+    from sympy import Order, oo, symbols
+
+    n, m = symbols("n m", positive=True)
+    assert Order(n**2 + n * m, (n, oo), (m, oo)).contains(n**2 * m)  # one limit for each variable
+    found = found_of("n**2*m", "n**2 + n*m")
+    assert (found.status, found.family) == ("refuted", "n = 2 C + 1, m = 2 C + 1")

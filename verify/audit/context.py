@@ -93,7 +93,7 @@ def _granted(context: Context, made: Sequence[Stated]) -> tuple[Term, ...]:
 
 def _stated(reading: Reading, context: Context) -> Stated:
     letters = context.letters.knowing(reading.letters)
-    links = tuple(link for claim in reading.claims for link in _links(claim, letters, context, reading.counted))
+    links = tuple(link for claim in reading.claims for link in _links(claim, letters, context))
     if reading.measured:
         links = (*links, measured(reading.measured))
     because = tuple(link for claim in reading.because for link in _links(claim, letters, context))
@@ -111,9 +111,9 @@ def measured(name: str) -> Question:
     return Question(None, Outcome("open", says[name]), measured=name)
 
 
-def _links(claim: str, letters: Letters, context: Context, counted: tuple[str, ...] = ()) -> Iterator[Question]:
+def _links(claim: str, letters: Letters, context: Context, word: tuple[str, str] = ("", "")) -> Iterator[Question]:
     """The statements a claim makes: each link of a chain is one."""
-    source = Source(claim, letters, context.given, context.granted, counted)
+    source = Source(claim, letters, context.given, context.granted, word)
     try:
         made = read(claim, context.given, letters)
     except IllTyped as error:
@@ -223,7 +223,7 @@ def _redefined(
             for claim in stated.reading.claims:
                 for link in _links(claim, stated.letters, context):
                     yield ("", "", "before", name), link
-                for link in _links(claim, now, context):
+                for link in _links(claim, now, context, assertion.word):
                     yield ("", "", "after", name), link
 
 
@@ -233,24 +233,22 @@ def completions(assertion: Assertion, part: Part, fitting: Sequence[Counting]) -
         if not any("{" in text for text in (*reading.claims, reading.wants)):
             yield reading
             continue
-        made: dict[tuple[tuple[str, ...], str, tuple[str, ...]], list[str]] = {}
+        made: dict[tuple[tuple[str, ...], str], list[str]] = {}
         for counting in fitting:
             made.setdefault(_counted(reading, counting, part), []).append(counting.says())
-        for (claims, wants, forms), names in made.items():
+        for (claims, wants), names in made.items():
             says = f"{reading.says}, counted as {' or as '.join(names)}"
-            yield replace(reading, says=says, claims=claims, wants=wants, counted=forms)
+            yield replace(reading, says=says, claims=claims, wants=wants)
 
 
-def _counted(reading: Reading, counting: Counting, part: Part) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """What the reading claims and wants, with the closed form for every {name} of what is counted; and these forms."""
-    forms: list[str] = []
+def _counted(reading: Reading, counting: Counting, part: Part) -> tuple[tuple[str, ...], str]:
+    """What the reading claims and wants, with the closed form for every {name} of what is counted, marked by a plus."""
 
     def form(found: Match[str]) -> str:
-        forms.append(closed_form(found[1], counting, part.costs))
-        return f"({forms[-1]})"
+        return f"(+({closed_form(found[1], counting, part.costs)}))"
 
     claims = tuple(sub(r"\{([^}]*)\}", form, claim) for claim in reading.claims)
-    return claims, sub(r"\{([^}]*)\}", form, reading.wants), tuple(forms)
+    return claims, sub(r"\{([^}]*)\}", form, reading.wants)
 
 
 def _fitting(part: Part, inside: Sequence[Assertion]) -> tuple[Counting, ...]:

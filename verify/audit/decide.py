@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from verify.asymptotics import Growth, decided
@@ -24,9 +25,9 @@ from verify.tactics.functions import prove_by_cases
 from verify.tactics.instances import attempt
 from verify.tactics.smooth import prove_statement
 
-FIRST = 400  # evaluations before a proof is tried
+FIRST = 1_200  # evaluations before a proof is tried
 BUDGET = 4_000  # evaluations of one search for a counterexample
-PROOF = 3.0  # seconds of processor time for one attempt at a proof
+PROOF = 2.5  # seconds of processor time for one attempt at a proof
 ROUNDS = 10  # sets of listed hypotheses tried for one statement
 LARGEST = 3  # hypotheses in one set
 
@@ -51,40 +52,51 @@ class Outcome:
     missing: tuple[str, ...] = ()  # hypotheses of the fixed list that make it proved
     proofs: tuple[Proof, ...] = ()
     undefined: str = ""
-    counts: tuple[int, int] = (
-        0,
-        0,
-    )  # of measured networks: in how many of how many it is true, when not in all or none
+    counts: tuple[int, int] = (0, 0)  # of measured networks: true in how many of how many, when not in all or none
 
 
 def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float = PROOF) -> Proof | None:
     """A certificate found without any hint, or by one of the lemmas."""
     facts = tuple(basic.assume(formula) for formula in statement.hypotheses)
+    fitting = useful(statement, lemmas)
 
-    def from_lemma(*offered: Theorem) -> Callable[[], Theorem]:
+    def searched(*offered: Theorem) -> Callable[[], Theorem]:
         return lambda: attempt(statement.conclusion, (*facts, *offered), close)
 
-    engines = (
-        from_lemma(),
-        lambda: prove_statement(statement),
-        lambda: prove_by_cases(statement),
-        *(from_lemma(lemma) for lemma in useful(statement, lemmas)),
+    engines: tuple[Callable[[], Theorem], ...] = (
+        *(partial(basic.restate, lemma, statement.conclusion) for lemma in fitting),
+        searched(),
+        *(searched(lemma) for lemma in fitting),
+        partial(prove_statement, statement),
+        partial(prove_by_cases, statement),
     )
     for engine in engines:
         try:
             with at_most(seconds):
                 theorem = engine()
-            if theorem.hypotheses <= set(statement.hypotheses):
-                return Proof(digest(statement), certificate(statement, theorem))
+            return _proof(statement, theorem)
         except (TacticError, KernelError, RecursionError, TimeUp):
             continue
     return None
 
 
+def _proof(statement: Statement, theorem: Theorem) -> Proof:
+    if not theorem.hypotheses <= set(statement.hypotheses):
+        raise TacticError("proof", "rests on what is not stated")
+    return Proof(digest(statement), certificate(statement, theorem))
+
+
 def useful(statement: Statement, lemmas: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """The lemmas whose hypotheses are all stated, after renaming; each general in all other letters."""
-    fitting = [made for lemma in lemmas if (made := fitted(lemma, statement.hypotheses)) is not None]
+    spoken = heads(statement.conclusion)
+    near = [lemma for lemma in lemmas if heads(lemma.conclusion) <= spoken]
+    fitting = [made for lemma in near if (made := fitted(lemma, statement.hypotheses)) is not None]
     return tuple(each for made in fitting for each in (made, *at_gradients(made, statement.conclusion)))
+
+
+def heads(formula: Term) -> set[str]:
+    """Whether a formula speaks of values, gradients, Hessians."""
+    return {part.kind for part in parts(formula)} & {"apply", "gradient", "hessian"}
 
 
 def at_gradients(lemma: Theorem, goal: Term) -> tuple[Theorem, ...]:
@@ -129,7 +141,7 @@ def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
         return Outcome("open", shown, f"no order of growth was decided: {error}")
     if grown is not None:
         return _order(statement, grown)
-    first = refute(statement, FIRST)
+    first = refute(statement, early(statement))
     if first is None:
         found = proof(statement, lemmas)
         if found is not None:
@@ -146,6 +158,21 @@ def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
         return mended
     strong = in_plane(under(statement, every))
     return _refuted(shown, strong) if strong is not None and not strong.undefined else mended
+
+
+def early(statement: Statement) -> int:
+    """How long to look for a counterexample before a proof: longer where a derivative may not exist."""
+    return BUDGET if "hessian" in heads(statement.conclusion) else FIRST
+
+
+def mended(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
+    """Proved, or a gap, or open: for a statement that one hopes to be true."""
+    first = refute(statement, early(statement))
+    if first is not None:
+        return gap(statement, listed(statement), first, lemmas)
+    found = proof(statement, lemmas)
+    shown = str(statement.conclusion)
+    return Outcome("open", shown) if found is None else Outcome("proved", shown, proofs=(found,))
 
 
 def _refuted(shown: str, found: Counterexample) -> Outcome:

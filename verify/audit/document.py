@@ -34,7 +34,6 @@ class Reading:
     wants: str = ""  # of a task: what it asks for
     because: tuple[str, ...] = ()  # the reason: what it says in symbols, a named theorem in a textbook form
     lines: tuple[str, ...] = ()  # the reason: earlier lines
-    counted: tuple[str, ...] = ()  # the closed forms in a statement that say what is counted
     measured: str = ""  # a proposition about trained networks, for a line about a picture that is not in the document
 
 
@@ -213,6 +212,4 @@ def _reading(name: str, row: Any) -> Reading:
     says, measured = str(row.get("says", "")), str(row.get("measured", ""))
     if not claims and not wants and not measured:
         raise DocumentError(f"{name}: a reading claims something")
-    return Reading(
-        says, claims, _row(row, "letters"), wants, _texts(row, "because"), _texts(row, "lines"), (), measured
-    )
+    return Reading(says, claims, _row(row, "letters"), wants, _texts(row, "because"), _texts(row, "lines"), measured)

@@ -1,21 +1,22 @@
 """Small changes to a statement, on its syntax tree: what a slip would have been before it was made."""
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from re import sub
 from typing import Final
 
 Tree = ast.expr
+ORDERS: Final = ("in_O", "in_Theta", "not_in_O")
 BINDING: Final = ("exists", "forall", "sum", "minof", "maxof", "integral")
 PRICES: Final = {  # smaller changes first
     "direction": 1,
     "strictness": 1,
     "between": 1,
     "componentwise": 1,
-    "norm": 1,
-    "product": 2,
+    "product": 1,
+    "norm": 2,
     "sign": 2,
     "constant": 2,
     "off by one": 2,
@@ -41,16 +42,16 @@ class Edit:
     @property
     def text(self) -> str:
         """The changed statement."""
-        return sub(r" / 1\b(?! \*\*)", "", ast.unparse(self.tree))
+        return ast.unparse(self.tree)
 
 
-def edits(text: str, sorts: Mapping[str, str], counted: Sequence[str] = ()) -> list[Edit]:
+def edits(text: str, sorts: Mapping[str, str]) -> list[Edit]:
     """The changed statements, small changes first, each text once; the side that says what is counted stays."""
     from verify.language.syntax import parse
 
     tree = parse(text).tree
-    kept = _kept(tree, {ast.unparse(parse(form).tree) for form in counted})
-    relations = [] if counted else [*_whole(tree), *_relations(tree)]
+    kept = _kept(tree)
+    relations = [] if counts(tree) else [*_whole(tree), *_relations(tree)]
     found = [*relations, *_inside(tree, sorts, kept)]
     seen = {ast.unparse(tree)}
     distinct = []
@@ -61,21 +62,38 @@ def edits(text: str, sorts: Mapping[str, str], counted: Sequence[str] = ()) -> l
     return distinct
 
 
-def _kept(tree: Tree, counted: set[str]) -> set[int]:
+def counts(side: Tree) -> bool:
+    """Whether a side says what is counted, which is marked by a plus."""
+    return any(isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.UAdd) for part in ast.walk(side))
+
+
+def plain(tree: Tree) -> str:
+    """The text without the marks of what is counted, and without quotients by 1."""
+
+    class Bare(ast.NodeTransformer):
+        def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+            self.generic_visit(node)
+            return node.operand if isinstance(node.op, ast.UAdd) else node
+
+    return sub(r" / 1\b(?! \*\*)", "", ast.unparse(Bare().visit(deepcopy(tree))))
+
+
+def growth(tree: Tree) -> bool:
+    """Whether the statement is about an order of growth."""
+    return any(isinstance(node, ast.Call) and getattr(node.func, "id", "") in ORDERS for node in ast.walk(tree))
+
+
+def _kept(tree: Tree) -> set[int]:
     """The nodes that stay: sides with what is counted, lists of names, names that a binder binds."""
     found: set[int] = set()
     for node in ast.walk(tree):
         sides: list[ast.expr] = []
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("in_O", "in_Theta", "not_in_O"):
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ORDERS:
             sides = node.args[:2]
-        whole = [
-            side
-            for side in sides
-            if any(ast.unparse(part) in counted for part in ast.walk(side) if isinstance(part, ast.expr))
-        ]
-        if isinstance(node, ast.List):
+        whole = [side for side in sides if counts(side)]
+        if isinstance(node, ast.List) or (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotEq)):
             whole.append(node)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in BINDING:
             whole.append(node.args[0 if len(node.args) == 3 else 1])
@@ -173,8 +191,15 @@ def _relations(tree: Tree) -> Iterator[Edit]:
         ast.Gt: ("strictness", (ast.GtE,)),
         ast.Eq: ("equality", (ast.LtE, ast.GtE)),
     }
+    premises = {
+        id(inside)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("iff", "implies")
+        for part in node.args[: 2 if getattr(node.func, "id", "") == "iff" else 1]
+        for inside in ast.walk(part)
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare):
+        if isinstance(node, ast.Compare) and id(node) not in premises:
             for place, op in enumerate(node.ops):
                 kind, others = flipped.get(type(op), ("", ()))
                 for other in others:
@@ -206,7 +231,8 @@ def _terms(tree: Tree) -> Iterator[tuple[ast.expr, bool]]:
 
 def _inside(tree: Tree, sorts: Mapping[str, str], kept: set[int]) -> Iterator[Edit]:
     """Signs, constants, factors, powers, names, norms."""
-    letters = [name for name, sort in sorts.items() if sort == "nat"]
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    letters = [name for name, sort in sorts.items() if sort == "nat" and (name in used or not growth(tree))]
     for node in ast.walk(tree):
         if id(node) in kept:
             continue

@@ -1,0 +1,21 @@
+"""The mean value theorem for a vector."""
+
+from verify.audit.evidence import Evidence, begins
+from verify.audit.hypotheses import parts
+from verify.kernel.terms import is_space
+
+RANK = 9
+NAME = "The mean value theorem for a vector"
+EXPLAINS = (
+    "each component has a point between, but no single point serves all of them; the theorem is about real functions"
+)
+
+
+def matches(e: Evidence) -> bool:
+    """Whether the evidence shows this mistake."""
+    return any(
+        begins(f, "exists")
+        and any(p.kind == "equal" and is_space(p.args[0].sort) for p in parts(f))
+        and e.speaks("hessian")
+        for f in e.formulas
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from re import Match, sub
+from typing import Final
 
 from verify.audit.counted import Counting, closed_form, countings
 from verify.audit.decide import Outcome
@@ -19,6 +20,7 @@ from verify.kernel.sequent import Statement
 from verify.kernel.terms import RELATIONS, Term, free_variables, substitute
 from verify.language import CannotSay
 
+CIRCULAR: Final = "the reason is what is to be shown, or comes after it"
 Place = tuple[str, ...]  # id, kind of question, numbers
 
 
@@ -142,6 +144,9 @@ def _of_reading(stated: Stated, context: Context, made: Mapping[str, list[Stated
     for number, link in enumerate(stated.links):
         if link.statement is not None:
             goal = link.statement.conclusion
+            if goal in premises or any(name not in made for name in stated.reading.lines):
+                yield ("step", str(number)), Question(None, Outcome("refuted", str(goal), CIRCULAR))
+                continue
             lines = [fitted(claim, goal, fixed) for claim in earlier]
             yield (
                 ("step", str(number)),
@@ -158,7 +163,7 @@ def fitted(claim: Term, goal: Term, fixed: frozenset[Term]) -> Term:
                 found = match(side, other, holes)
                 if found is not None and len(free_variables(side) & holes) > 1:
                     return general(substitute(claim, found), fixed | free_variables(goal))
-    return general(claim, fixed)
+    return claim if holes <= free_variables(goal) else general(claim, fixed)
 
 
 def _fixed(context: Context) -> frozenset[Term]:

@@ -22,7 +22,6 @@ class Evidence:
     named: tuple[str, ...] = ()  # verdicts of the lines and theorems that the reason names
     answers: tuple[str, ...] = ()  # whether the task follows
     circular: bool = False  # the reason says what is to be shown
-    task: bool = False  # it is one of the proved claims of a task, read the other way round
 
     def repaired(self, *kinds: str) -> bool:
         """Whether some repair is of one of these kinds."""

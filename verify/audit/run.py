@@ -11,6 +11,7 @@ from verify.audit.decide import Outcome, Proof, decide
 from verify.audit.document import Document
 from verify.audit.marks import Entry, entries
 from verify.audit.measured import on_networks
+from verify.audit.naming import with_names
 from verify.audit.repairs import Repair, repaired
 from verify.check import replay
 from verify.kernel.theorem import Theorem
@@ -37,9 +38,9 @@ def audit(
     wanted = [asked[place] for place in asked if place[3] == "step" and _matters(place, document, asked, found)]
     found |= _outcomes([question for question in wanted if question not in found], claims, jobs, progress)
     outcomes = {place: found.get(question, question.outcome) for place, question in asked.items()}
-    return Audit(
-        document, entries(document, outcomes, in_force(document), _repairs(asked, outcomes, claims, jobs, progress))
-    )
+    repairs = _repairs(asked, outcomes, claims, jobs, progress)
+    made = entries(document, outcomes, in_force(document), repairs)
+    return Audit(document, with_names(made, asked, outcomes))
 
 
 def _matters(

@@ -18,6 +18,8 @@ def show(shown: Sequence[Entry], stream: TextIO, full: bool) -> None:
             print(f"{entry.verdict:12} {entry.assertion.id:{width}}  {why[:150]}", file=stream)
             if entry.counterexample:
                 print(f"{'':12} {'':{width}}  counterexample: {entry.counterexample}", file=stream)
+            if entry.misconception:
+                print(f"{'':12} {'':{width}}  {entry.misconception}", file=stream)
             if entry.repair:
                 print(f"{'':12} {'':{width}}  repair: {entry.repair}", file=stream)
     counts = Counter(entry.verdict for entry in shown)

@@ -134,7 +134,7 @@ def fitted(lemma: Theorem, stated: Sequence[Term]) -> Theorem | None:
 
 def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
     """The status of a statement under its own hypotheses and those of the fixed list."""
-    shown = str(statement.conclusion)
+    statement, shown = relevant(statement), str(statement.conclusion)
     try:
         grown = decided(statement.conclusion)
     except ValueError as error:  # a comparison that the tactic does not know
@@ -158,6 +158,16 @@ def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
         return mended
     strong = in_plane(under(statement, every))
     return _refuted(shown, strong) if strong is not None and not strong.undefined else mended
+
+
+def relevant(statement: Statement) -> Statement:
+    """Without the hypotheses that share no letter with the conclusion, not even by way of other hypotheses."""
+    known = set(free_variables(statement.conclusion))
+    kept: set[Term] = set()
+    while more := {h for h in statement.hypotheses if h not in kept and free_variables(h) & known}:
+        kept |= more
+        known |= free_variables(*more)
+    return Statement(tuple(h for h in statement.hypotheses if h in kept), statement.conclusion)
 
 
 def early(statement: Statement) -> int:

@@ -16,7 +16,7 @@ PRICES: Final = {  # smaller changes first
     "between": 1,
     "componentwise": 1,
     "product": 1,
-    "norm": 2,
+    "norm": 1,
     "sign": 2,
     "constant": 2,
     "off by one": 2,

@@ -57,4 +57,4 @@ def same_sides(formula: Term) -> bool:
     if inside.kind not in ("less_equal", "less"):
         return False
     left, right = inside.args
-    return len(list(parts(left))) == len(list(parts(right)))
+    return len(list(parts(left))) == len(list(parts(right))) > 1

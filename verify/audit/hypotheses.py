@@ -57,7 +57,7 @@ def listed(statement: Statement) -> tuple[Listed, ...]:
     """The members of the list that speak of the statement's letters."""
     names = sorted(free_variables(statement.conclusion, *statement.hypotheses), key=lambda name: name.name)
     stated = set(statement.hypotheses)
-    found = (*signs(names), *nonzero(statement, names), *derivatives(names), *one_thing(names))
+    found = (*nonzero(statement, names), *signs(names), *derivatives(names), *one_thing(names))
     return tuple(each for each in found if each.formula not in stated)
 
 
@@ -70,7 +70,10 @@ def signs(names: list[Term]) -> Iterator[Listed]:
 
 
 def nonzero(statement: Statement, names: list[Term]) -> Iterator[Listed]:
-    """A vector or a gradient that occurs is not zero; a denominator is not zero."""
+    """A number that may be divided by, a vector or a gradient that occurs is not zero; a denominator is not zero."""
+    for name in names:
+        if name.sort == REAL:
+            yield Listed("nonzero", node("not_equal", (name, ZERO)), f"{name.name} is not 0")
     vectors = {name: None for name in names if is_space(name.sort)}
     inverted: dict[Term, None] = {}
     for part in parts(statement.conclusion):

@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any, Final
 
 from verify.definitions import Named, recognised
-from verify.kernel.terms import NATURAL, REAL, Term, free_variables, is_space
+from verify.kernel.terms import NATURAL, REAL, Term, free_variables, is_space, node, number
 from verify.stress import piecewise
 from verify.stress.evaluate import SYMBOLIC, Model, symbolic, truth, value, with_variable
 from verify.stress.hyperbolic import TANH
@@ -59,6 +59,8 @@ def extremum(formula: Term, model: Model) -> bool | None:
     if relation.kind != "less_equal":
         return None
     low, high = relation.args
+    if t in free_variables(low) and s in free_variables(high):  # p(t) <= q(s) is -q(s) <= -p(t)
+        low, high = (node("product", (number(-1), side)) for side in (high, low))
     if t in free_variables(low) or s in free_variables(high):
         return None
     try:

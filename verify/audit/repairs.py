@@ -19,7 +19,7 @@ from verify.language.syntax import parse
 from verify.stress.refute import refute
 
 TRIED = 120  # edits of one statement
-SECONDS = 3.0  # of processor time for one statement
+SECONDS = 2.2  # of processor time for one statement
 EACH = 0.4  # for one proof
 FAR = 10_000  # a point to compare orders at
 SLACK = 100  # what their quotient may be there

@@ -117,6 +117,8 @@ def _repairs(
 ) -> dict[Place, Repair]:
     """A repair for every claim that is refuted or has no type, where one is found."""
     wrong = [p for p, o in outcomes.items() if p[3] in ("claim", "after") and o.status in ("refuted", "ill-typed")]
+    first = {place[0]: place[1] for place in reversed(wrong)}  # a repair of the first reading that is wrong is enough
+    wrong = [place for place in wrong if place[1] == first[place[0]]]
     sources = {str(asked[place].source): asked[place] for place in wrong if asked[place].source is not None}
     found = _all(_repair, list(sources.values()), claims, jobs, lambda text: progress(f"looking for repairs: {text}"))
     accepted = _accepted([proof for repair in found if repair is not None for proof in repair.proofs], progress)

@@ -16,6 +16,7 @@ from verify.follows import follows
 from verify.kernel.certificate import digest
 from verify.kernel.terms import NATURAL, KernelError, free_variables
 from verify.stress.mutants import mutants
+from verify.stress.refute import refute
 from verify.tactics.errors import TacticError
 
 
@@ -25,6 +26,8 @@ def decided(claim: Any, statement: Any) -> tuple[str, str]:
     if decision.counterexample is not None:
         return "refuted", ""
     theorem = theorem or follows(statement, claim)
+    if theorem is None and refute(statement) is not None:
+        return "refuted", ""
     if theorem is None and not any(v.sort == NATURAL for v in free_variables(statement.conclusion)):
         decision, theorem = searched(statement)
         if decision.counterexample is not None:

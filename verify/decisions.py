@@ -13,7 +13,7 @@ from verify.tactics.errors import TacticError
 from verify.verdicts import Status
 
 QUICK = 5  # engines that take milliseconds
-FIRST = 600  # evaluations of the ladder before a proof is tried
+FIRST = 250  # evaluations of the ladder before a proof is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,10 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
     from verify.asymptotics import answer
     from verify.attained import attained
     from verify.stress.refute import BUDGET, refute
+    from verify.tactics.ansatz import HARD
     from verify.tactics.auto import prove
     from verify.tactics.functions import prove_by_cases
-    from verify.tactics.smooth import HARD, prove_statement
+    from verify.tactics.smooth import prove_statement
 
     engines: list[tuple[str, Callable[[], Any]]] = [
         ("orders of growth", lambda: answer(statement)),

@@ -9,11 +9,11 @@ from verify.kernel.algebra import difference
 from verify.kernel.formulas import ONE, ZERO, less_equal
 from verify.kernel.normal import Monomial, real_term
 from verify.kernel.terms import Term, substitute
+from verify.tactics.ansatz import ONE_SCALAR, Attempt, Column, Multiplier, attempts, formulated
 from verify.tactics.errors import TacticError
 from verify.tactics.gram import Form
 from verify.tactics.problem import build
 from verify.tactics.sdp import Programme, solve
-from verify.tactics.smooth import ONE_SCALAR, Attempt, Column, Multiplier, attempts, formulated
 
 
 def parts(goal: Term, constant: Term) -> tuple[Term, Term]:

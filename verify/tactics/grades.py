@@ -1,11 +1,16 @@
 """How the parts of a statement scale when f is multiplied by s: L by s, a step length by 1/s."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import Any
 
-from verify.kernel.normal import Polynomial, normal
-from verify.kernel.terms import KernelError, Term
+from verify.kernel.algebra import difference
+from verify.kernel.formulas import less_equal
+from verify.kernel.normal import Polynomial, normal, normal_vector, plus_vector
+from verify.kernel.terms import RELATIONS, KernelError, Term, is_space
+from verify.tactics import basic
 from verify.tactics.errors import TacticError
+from verify.tactics.identities import Reduction
 
 Degree = dict[Term | None, Fraction]  # linear in the unknown degrees of variables; None: the number
 
@@ -109,3 +114,35 @@ def _solved(rows: list[Degree]) -> dict[Term | None, Fraction]:
             pivots[pivot] = {p: c for p, c in _minus(line, {q: factor * d for q, d in solved.items()}).items() if c}
         pivots[free] = solved
     return {pivot: -line.get(None, Fraction(0)) for pivot, line in pivots.items()}
+
+
+def grades_of(constant: Term, positive: Any, reduction: Reduction, terms: Any, where: Any) -> Grades | None:
+    """How everything scales with f, when it does and L is a positive variable."""
+    if constant.kind != "variable" or positive is None:
+        return None
+    relations = [term for term in terms if term.kind in RELATIONS and not is_space(term.args[0].sort)]
+    equations = [plus_vector(normal_vector(t.args[1]), normal_vector(t.args[0]), -1) for t in terms if _of_vectors(t)]
+    homogeneous: list[Any] = [
+        {((atom, 1), *m): c for atom, poly in v.items() for m, c in poly.items()} for v in equations
+    ]
+    lengths = [{((atom, 1), *m): c for atom, poly in normal_vector(p).items() for m, c in poly.items()} for p in where]
+    homogeneous += [reduction.reduce(difference(r))[0] for r in relations]
+    try:
+        return Grades(constant, homogeneous, lengths)
+    except (TacticError, KernelError):
+        return None
+
+
+def scaled_words(words: Any, f: Term, constant: Term, where: Sequence[Term]) -> list[Term]:
+    """Relations that say how the constants of the words scale."""
+    found = []
+    for h, named in words:
+        if named.definition.word == "strongly convex":
+            found.append(less_equal(named.arguments[1], constant))
+        if named.definition.word in ("lower bound", "gradient dominated") and where and named.arguments[0] == f:
+            found.append(basic.specialise(basic.parts(basic.assume(h))[-1], where[0]).conclusion)
+    return found
+
+
+def _of_vectors(term: Term) -> bool:
+    return term.kind == "equal" and is_space(term.args[0].sort)

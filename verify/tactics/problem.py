@@ -9,13 +9,13 @@ from verify.definitions import Named, at, gradient
 from verify.kernel.algebra import difference
 from verify.kernel.formulas import ZERO, equal, less, less_equal
 from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, scaled
-from verify.kernel.terms import REAL, RELATIONS, KernelError, Sort, Term, is_space, node, variable
+from verify.kernel.terms import REAL, RELATIONS, Sort, Term, is_space, node, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas import interpolation as lemmas
 from verify.tactics import at_sight, basic
 from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
-from verify.tactics.grades import Grades
+from verify.tactics.grades import Grades, grades_of, scaled_words
 from verify.tactics.gram import Combination, Form, Reader, Scalar, minus, product, times
 from verify.tactics.gram import add as accumulate
 from verify.tactics.identities import Reduction, gap
@@ -119,7 +119,7 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
     levels = frozenset(
         named.arguments[-1] for _, named in words if named.definition.word in ("lower bound", "gradient dominated")
     )
-    grades = _grades(constant, positive, reduction, [*terms, *_scaled_words(words, f, constant, where)], where)
+    grades = grades_of(constant, positive, reduction, [*terms, *scaled_words(words, f, constant, where)], where)
     inverse = canonical(node("inverse", (constant,)))
     unit = (constant, inverse) if grades else ()
     reader = Reader(f, unit, frozenset(level for level in levels if level.kind == "variable"))
@@ -157,38 +157,6 @@ def _floor(f: Term, constant: Term, level: Term, bound: Theorem, positive: Theor
     terms = (f, constant, level)
     general = basic.instantiate(lemmas.floor(Sort((), f.sort.arguments[0])), dict(zip(names, terms, strict=True)))
     return basic.cut(general, bound, positive)
-
-
-def _grades(constant: Term, positive: Any, reduction: Reduction, terms: Any, where: Any) -> Grades | None:
-    """How everything scales with f, when it does and L is a positive variable."""
-    if constant.kind != "variable" or positive is None:
-        return None
-    relations = [term for term in terms if term.kind in RELATIONS and not is_space(term.args[0].sort)]
-    equations = [plus_vector(normal_vector(t.args[1]), normal_vector(t.args[0]), -1) for t in terms if _of_vectors(t)]
-    homogeneous: list[Any] = [
-        {((atom, 1), *m): c for atom, poly in v.items() for m, c in poly.items()} for v in equations
-    ]
-    lengths = [{((atom, 1), *m): c for atom, poly in normal_vector(p).items() for m, c in poly.items()} for p in where]
-    homogeneous += [reduction.reduce(difference(r))[0] for r in relations]
-    try:
-        return Grades(constant, homogeneous, lengths)
-    except (TacticError, KernelError):
-        return None
-
-
-def _scaled_words(words: Any, f: Term, constant: Term, where: Sequence[Term]) -> list[Term]:
-    """Relations that say how the constants of the words scale."""
-    found = []
-    for h, named in words:
-        if named.definition.word == "strongly convex":
-            found.append(less_equal(named.arguments[1], constant))
-        if named.definition.word in ("lower bound", "gradient dominated") and where and named.arguments[0] == f:
-            found.append(basic.specialise(basic.parts(basic.assume(h))[-1], where[0]).conclusion)
-    return found
-
-
-def _of_vectors(term: Term) -> bool:
-    return term.kind == "equal" and is_space(term.args[0].sort)
 
 
 def _rules(problem: Problem) -> None:

@@ -11,10 +11,10 @@ import numpy as np
 from verify.kernel.algebra import difference
 from verify.kernel.normal import normal
 from verify.kernel.terms import Term
+from verify.tactics.ansatz import ONE_SCALAR, Attempt, Block, Column, Multiplier, formulated
 from verify.tactics.gram import Combination, Form, Powers, Scalar
 from verify.tactics.problem import Place, Problem, difference_of, pair_form
 from verify.tactics.sdp import solve
-from verify.tactics.smooth import ONE_SCALAR, Attempt, Block, Column, Multiplier, formulated
 
 VALUES: Final = tuple(map(Fraction, "1/2 1 3/2 2 1/4 3/4 1/10 9/10 11/10 19/10 3 1/100 4 10".split()))
 MAX_SAMPLES: Final = 60
@@ -158,7 +158,7 @@ def _violation(problem: Problem, target: Form, values: dict[int, Fraction], marg
 
 def attempt_places(attempt: Attempt, reader: Any) -> list[Any]:
     """The monomials of the equations, in the order of the programme."""
-    from verify.tactics.smooth import entries
+    from verify.tactics.ansatz import entries
 
     found: dict[Any, None] = {}
     inside = [form for block in attempt.blocks for form in entries(reader, block).values()]

@@ -72,3 +72,13 @@ def test_another_proof_is_searched_for_when_the_kept_one_is_broken(text, monkeyp
     (verdict,) = check_all((guaranteed_reduction,), search=False)
     assert verdict.status == "proved"
     assert verdict.certificate not in (text, "")
+
+
+def test_shares_of_a_replay_give_every_certificate_its_own_row():
+    claims = (descent_lemma, guaranteed_reduction)
+    texts = [certificate(made.sequent, made.theorem) for made in claims]
+    spoiled = texts[0].replace("descent", "ascent").replace("L", "M", 1)
+    rows = check.replay([texts[0], spoiled, texts[1], "{", texts[0]], 3)
+    assert [row.accepted for row in rows] == [True, False, True, False, True]
+    assert rows[0].digest == rows[4].digest != rows[2].digest
+    assert rows == check.replay([texts[0], spoiled, texts[1], "{", texts[0]])

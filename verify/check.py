@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
@@ -59,10 +59,20 @@ def _defined(hypotheses: frozenset[Any], conclusion: Any) -> Theorem:
         raise TacticError("definedness", f"not shown to be defined: {conclusion}", str(error)) from None
 
 
-def replay(certificates: Sequence[str]) -> tuple[Replayed, ...]:
-    """Replay in one fresh interpreter that loads nothing but the kernel."""
+def replay(certificates: Sequence[str], jobs: int = 1) -> tuple[Replayed, ...]:
+    """Replay in fresh interpreters that load nothing but the kernel."""
     if not certificates:
         return ()
+    if jobs > 1 and len(certificates) > 1:
+        shares = _shares(certificates, jobs)
+        with ThreadPoolExecutor(jobs) as pool:
+            shown = list(pool.map(lambda share: replay([certificates[place] for place in share]), shares))
+        found = {
+            place: row
+            for share, rows in zip(shares, shown, strict=True)
+            for place, row in zip(share, rows, strict=True)
+        }
+        return tuple(found[place] for place in range(len(certificates)))
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for place, text in enumerate(certificates):
@@ -76,6 +86,17 @@ def replay(certificates: Sequence[str]) -> tuple[Replayed, ...]:
     if len(rows) != len(certificates):
         return tuple(Replayed(False, f"the replay ended early: {run.stderr[-300:]}", (), 0, "") for _ in certificates)
     return tuple(_replayed(row) for row in rows)
+
+
+def _shares(certificates: Sequence[str], jobs: int) -> list[list[int]]:
+    """The places of the certificates in shares of about the same length of text."""
+    shares: list[list[int]] = [[] for _ in range(min(jobs, len(certificates)))]
+    sizes = [0] * len(shares)
+    for place in sorted(range(len(certificates)), key=lambda place: -len(certificates[place])):
+        smallest = sizes.index(min(sizes))
+        shares[smallest].append(place)
+        sizes[smallest] += len(certificates[place])
+    return shares
 
 
 def _replayed(row: dict[str, Any]) -> Replayed:
@@ -118,7 +139,7 @@ def check_all(
     found = dict(zip((claim.name for claim in missing), _proofs(missing, jobs), strict=True))
     proofs = [(known | found)[claim.name] for claim in claims]
     progress("replaying in a fresh process")
-    replayed = iter(replay([proof.certificate for proof in proofs if proof.certificate]))
+    replayed = iter(replay([proof.certificate for proof in proofs if proof.certificate], jobs))
     verdicts = [
         _verdict(claim, proof, next(replayed) if proof.certificate else None)
         for claim, proof in zip(claims, proofs, strict=True)

@@ -123,9 +123,12 @@ def pdf_text(file: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(file).pages)
 
 
+SIGN: Final = r"[^\w.,:;()\[\]]{1,2}"  # of a verdict, as it comes out of the fonts
+
+
 def read_badges(text: str, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Each claim's name that is followed, but for a sign, by a verdict; blanks and line ends do not count."""
+    """Each name that is followed by a sign and a verdict; blanks and line ends do not count."""
     whole = re.sub(r"\s+", "", text)
     known = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
     verdicts = "|".join(SYMBOL)
-    return tuple(re.findall(rf"({known}).{{0,2}}?({verdicts})", whole)) if names else ()
+    return tuple(re.findall(rf"({known}){SIGN}({verdicts})", whole)) if names else ()

@@ -9,6 +9,7 @@ from verify.asymptotics import Growth, decided
 from verify.audit.clock import TimeUp, at_most
 from verify.audit.hypotheses import Listed, listed, parts, under
 from verify.check import certificate
+from verify.definitions import recognised
 from verify.kernel.certificate import digest
 from verify.kernel.formulas import FALSE, conjunction, negation
 from verify.kernel.sequent import Statement
@@ -67,7 +68,7 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float =
         *(partial(basic.restate, lemma, statement.conclusion) for lemma in fitting),
         searched(),
         *(searched(lemma) for lemma in fitting),
-        partial(prove_statement, statement),
+        partial(prove_statement, plain(statement)),
         partial(prove_by_cases, statement),
     )
     for engine in engines:
@@ -84,6 +85,15 @@ def _proof(statement: Statement, theorem: Theorem) -> Proof:
     if not theorem.hypotheses <= set(statement.hypotheses):
         raise TacticError("proof", "rests on what is not stated")
     return Proof(digest(statement), certificate(statement, theorem))
+
+
+def plain(statement: Statement) -> Statement:
+    """Without the hypotheses that speak of integrals or second derivatives: interpolation has no use for them."""
+    beyond = {"integral", "hessian"}
+    said = tuple(
+        h for h in statement.hypotheses if recognised(h) is not None or not beyond & {p.kind for p in parts(h)}
+    )
+    return Statement(said, statement.conclusion)
 
 
 def useful(statement: Statement, lemmas: Sequence[Theorem]) -> tuple[Theorem, ...]:

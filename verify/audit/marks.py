@@ -130,7 +130,9 @@ def _reading(assertion: Assertion, number: str, says: str, own: Found, made: Map
     claims, because, steps = kind("claim"), kind("because"), kind("step")
     status = rules.reading([outcome.status for outcome in claims])
     lines = next((r.lines for r in assertion.readings if says.startswith(r.says)), ())
-    named = [*(outcome.status for outcome in because), *(made[name].verdict for name in lines if name in made)]
+    unstated = {"gap": "unstated"}  # a theorem that is named counts with its hypotheses stated only (rule 4)
+    theorems = (unstated.get(outcome.status, outcome.status) for outcome in because)
+    named = [*theorems, *(made[name].verdict for name in lines if name in made)]
     if because or lines:
         step = rules.reading([outcome.status for outcome in steps])
         decided = rules.only_reason if assertion.does == "reason" else None

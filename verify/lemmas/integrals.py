@@ -1,4 +1,6 @@
-"""Integrals of polynomials: a name for the antiderivative shows that the integral exists."""
+"""A name for an antiderivative shows that an integral exists."""
+
+from collections.abc import Sequence
 
 from verify.kernel.analysis import fresh, has_derivative
 from verify.kernel.formulas import equal, for_all
@@ -9,8 +11,8 @@ from verify.tactics import basic
 from verify.tactics.calculus import primitive, slope
 
 
-def integrable_polynomial(goal: Term) -> Theorem:
-    """There is F. for all t in the interval: F has at t the derivative q(t), a polynomial in t."""
+def integrable(goal: Term, facts: Sequence[Theorem]) -> Theorem:
+    """There is F. for all t in the interval: F has at t the derivative q(t), whose antiderivative is known."""
     (inside,) = goal.args
     name = basic.bound_name(goal)
     statement = opened(inside, name)
@@ -20,7 +22,7 @@ def integrable_polynomial(goal: Term) -> Theorem:
     s = fresh("s", REAL, goal, name, t)
     formula = substitute(primitive(value, t), {t: s})
     definition = infer("define", (), (name, formula, (s,)))
-    known = slope(formula, s, t, value, ())
+    known = slope(formula, s, t, value, facts)
     same = basic.assume(for_all(s, equal(node("apply", (name, s)), formula)))
     moved = transfer(known, same, has_derivative(node("apply", (name, s)), s, t, value))
     everywhere = basic.generalise(basic.discharge(basic.restate(moved, wanted), where), t)

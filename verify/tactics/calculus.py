@@ -1,10 +1,11 @@
 """Derivatives along a segment and what the mean value theorem says of them."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from verify.kernel.analysis import fresh, has_derivative
 from verify.kernel.formulas import ONE, ZERO, add, between, less, less_equal, multiply, subtract
-from verify.kernel.normal import Polynomial, normal, real_term
+from verify.kernel.normal import Monomial, Polynomial, Rational, normal, real_term
 from verify.kernel.terms import REAL, KernelError, Term, free_variables, node, number, opened, substitute
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
@@ -93,12 +94,37 @@ def integral_value(integral: Term, facts: Sequence[Theorem]) -> Theorem:
 
 
 def primitive(body: Term, free: Term) -> Term:
-    """An antiderivative of a polynomial in the variable."""
+    """An antiderivative of a polynomial in the variable, with f(x + t v) for <grad f(x + t v), v>."""
     found = ZERO
-    for power, coefficient in enumerate(coefficients(body, free)):
+    left: dict[Monomial, Rational] = {}
+    for monomial, value in normal(body).items():
+        along = next((atom for atom, _ in monomial if atom != free and free in free_variables(atom)), None)
+        if along is None:
+            left[monomial] = value
+        else:
+            found = add(found, _along_line(monomial, value, along, free))
+    for power, coefficient in enumerate(coefficients(real_term(left), free)):
         raised = node("power", (free, number(power + 1)))
         found = add(found, multiply(number(1, power + 1), coefficient, raised))
     return found
+
+
+def _along_line(monomial: Monomial, value: Rational, along: Term, free: Term) -> Term:
+    """c f(x + t v) for the monomial c <grad f(x + t v), v>, c free of t."""
+    for function, line, _ in _lines(along):
+        whole = node("inner", (node("gradient", (function, line)), _direction(line, free)))
+        if len(normal(whole)) != 1:
+            continue
+        ((factors, unit),) = normal(whole).items()
+        powers = dict(monomial)
+        for atom, power in factors:
+            powers[atom] = powers.get(atom, 0) - power
+        rest = [(atom, power) for atom, power in powers.items() if power]
+        if all(power > 0 and free not in free_variables(atom) for atom, power in rest):
+            ratio = Fraction(value) / Fraction(unit)
+            raised = (node("power", (atom, number(power))) for atom, power in rest)
+            return multiply(number(ratio.numerator, ratio.denominator), *raised, node("apply", (function, line)))
+    raise TacticError("integral", f"no antiderivative of {along} is known")
 
 
 def coefficients(body: Term, free: Term) -> tuple[Term, ...]:

@@ -188,9 +188,9 @@ def _instantiated(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
 
 def _witnessed(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
     if goal.bound_sort == Sort(("real",), "real"):
-        from verify.lemmas.integrals import integrable_polynomial
+        from verify.lemmas.integrals import integrable
 
-        return integrable_polynomial(goal)
+        return integrable(goal, known)
     failure = TacticError("witnesses", f"none of the terms in sight is a witness of {goal}")
     for term in witnesses(goal, known):
         try:
@@ -211,12 +211,24 @@ def instances(goal: Term, facts: Sequence[Theorem], close: Close) -> tuple[Theor
     """What the universal facts say of the terms of the goal and of the relations among the facts."""
     spoken = tuple(fact.conclusion for fact in facts if fact.conclusion.kind not in ("for_all", "exists"))
     parts = atoms((goal, *spoken))
-    found: dict[Term, Theorem] = {}
+    found: dict[Term, Theorem] = {made.conclusion: made for made in _integrals(parts, facts)}
     for fact in facts:
         if fact.conclusion.kind == "for_all":
             for made in islice(_instances(fact, goal, parts, facts, close), INSTANCES):
                 found.setdefault(made.conclusion, made)
     return tuple(found.values())
+
+
+def _integrals(parts: Sequence[Term], facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    """The values of integrals whose antiderivative is known."""
+    from verify.tactics.calculus import integral_value
+
+    for part in parts:
+        if part.kind == "integral":
+            try:
+                yield integral_value(part, facts)
+            except (TacticError, KernelError):
+                continue
 
 
 def _instances(

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, subtract
 from verify.kernel.normal import canonical
-from verify.kernel.terms import FOLDS, FORMULA, NATURAL, Term, free_variables, is_space, node, number, substitute
+from verify.kernel.terms import (
+    FOLDS,
+    FORMULA,
+    NATURAL,
+    KernelError,
+    Term,
+    free_variables,
+    is_space,
+    node,
+    number,
+    substitute,
+)
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import at_sight
 from verify.tactics.basic import assume, discharge, name_apart, parts, restate, specialise
@@ -137,7 +148,7 @@ def _about(term: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
                 return (infer("square_norm", (), (term.args[0],)),)
             case _:
                 return ()
-    except TacticError:
+    except (TacticError, KernelError):
         return ()
 
 

@@ -63,7 +63,7 @@ def document(
         *_words(verdicts),
         *_assumptions(verdicts),
         *_claims(verdicts, sections),
-        *(_stress() if "stress" in figures else ()),
+        *_stress([name for name in figures if name.startswith("stress")]),
         *(solution_blocks(verdicts) if len(parted(verdicts)) > 1 else ()),
         *_trust(),
         *_provenance(verdicts, source),
@@ -216,10 +216,12 @@ def _claims(verdicts: Sequence[Verdict], sections: Mapping[str, Sequence[Block]]
 
 def _contents(verdicts: Sequence[Verdict], numbers: Mapping[str, str]) -> Table:
     rows = tuple(_row(verdict, numbers[verdict.name]) for verdict in verdicts)
-    return Table(("", "Claim", "Verdict", "What it says"), (0.045, 0.355, 0.145, 0.455), rows)
+    return Table(("", "Claim", "Verdict", "What it says"), (0.06, 0.34, 0.145, 0.455), rows)
 
 
-def _stress() -> Iterable[Block]:
+def _stress(figures: Sequence[str]) -> Iterable[Block]:
+    if not figures:
+        return
     yield Heading(1, "", (Words("What mutants and numeric trials found"),), "stress")
     yield _text(
         "A mutant is a claim with one thing changed: a sign, a constant, a relation, a hypothesis. A mutant that is refuted, by "
@@ -227,7 +229,8 @@ def _stress() -> Iterable[Block]:
         "Trials evaluate a claim on random functions with an error bound for every number; they are evidence and no proof."
     )
     caption = "What became of the mutants of each claim, and how many trials were made."
-    yield Figure("stress", "", (Words(caption),), STRESS_ALT)
+    for name in figures:
+        yield Figure(name, "", (Words(caption),), STRESS_ALT)
 
 
 def _trust() -> Iterable[Block]:

@@ -1,10 +1,12 @@
 """The figures, as SVG for Typst and PDF for LaTeX, the same bytes every time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from report.functions import HILLY_L, START, hilly, hilly_slope
+from report.topics import parted
 from verify.verdicts import Verdict
 
 SETTINGS: Final = {
@@ -21,6 +23,7 @@ SETTINGS: Final = {
     "axes.spines.right": False,
 }
 MUTANTS: Final = {"refuted": "#1F4E8C", "true": "#9DB7D5", "survived": "#E3E7EC"}
+ROWS: Final = 30  # claims in one figure
 BLUE, RED, GREY = "#1F4E8C", "#A61C28", "#595959"
 
 
@@ -40,8 +43,10 @@ def draw_all(
         written = ["parabola"]
         _save(folder, "parabola", _parabola)
         if any(verdict.stress or verdict.mutants for verdict in verdicts):
-            _save(folder, "stress", lambda plot: _stress(plot, verdicts))
-            written.append("stress")
+            for number, share in enumerate(_pages(verdicts)):
+                name = f"stress-{number + 1}" if number else "stress"
+                _save(folder, name, partial(_stress, verdicts=share))
+                written.append(name)
         if any(verdict.topic == "backpropagation" for verdict in verdicts):
             from report.costs_figures import growth, network
 
@@ -97,6 +102,12 @@ def _parabola(plot: Any) -> Any:
     axes.set_ylim(0.2, 8.6)
     axes.spines["left"].set_visible(False)
     return figure
+
+
+def _pages(verdicts: Sequence[Verdict]) -> list[Sequence[Verdict]]:
+    """The verdicts in the order of the report, as many at a time as fit on a page."""
+    ordered = [verdict for _, chosen in parted(verdicts) for verdict in chosen]
+    return [ordered[first : first + ROWS] for first in range(0, len(ordered), ROWS)]
 
 
 def _stress(plot: Any, verdicts: Sequence[Verdict]) -> Any:

@@ -111,7 +111,7 @@ def _block(block: Block) -> str:
         case Boxed(blocks):
             inside = "\n".join(map(_block, blocks))
             box = [r"\par\smallskip\noindent{\setlength{\fboxsep}{8pt}\colorbox{statement}{%"]
-            box += [r"\begin{minipage}{\dimexpr\linewidth-16pt\relax}\setlength{\parskip}{4pt}", inside]
+            box += [r"\begin{minipage}{\dimexpr\linewidth-16pt\relax}\raggedright\setlength{\parskip}{4pt}", inside]
             return "\n".join([*box, r"\end{minipage}}}\par\smallskip"])
         case Break():
             return r"\clearpage"

@@ -16,6 +16,7 @@ from derivations.backpropagation.gradient_weights import gradient_weights
 from derivations.backpropagation.loss_operations import loss_operations
 from derivations.backpropagation.natural_above import natural_above
 from derivations.backpropagation.operations_order import operations_order
+from derivations.backpropagation.optimizer_numbers import optimizer_numbers
 from derivations.backpropagation.parameters import parameters
 from derivations.backpropagation.parameters_or_saved import parameters_or_saved
 from derivations.backpropagation.passing_back import passing_back
@@ -63,6 +64,7 @@ CLAIMS = (
     peak_backward_attained,
     peak_inference,
     training_order,
+    optimizer_numbers,
     parameters_or_saved,
     checkpointing,
     checkpoint_costs,

@@ -219,3 +219,27 @@ def test_forty_flips_of_true_lines_are_seen():
             seen.append(decide(question.source.stated(edit.text), known).status)
     assert len(seen) >= 40
     assert seen.count("refuted") + seen.count("gap") >= 40
+
+
+ONE_LINE = {
+    "title": "One line",
+    "part": [{"name": "All", "lines": [1, 1], "sorts": {"x": "vector", "f": "function", "a": "real"}}],
+}
+MALFORMED = ["forall(s, s > 0, s <= a)", "forall(s, 'real')", "a <= sum(a)", "forall(s, 'real', sum(s))", "a <= norm(x, x)"]
+UNTYPED = ["norm(x) <= x", "grad(f, x) <= a", "x == a", "f(a) <= 1", "x + a == x"]
+
+
+def one_line(claim):
+    row = {"id": "A", "line": 1, "source": "A line.", "does": "claims", "reading": [{"claims": [claim]}]}
+    return audit(document({**ONE_LINE, "assertion": [row]}, ("A line.",)), {}, 1)
+
+
+@pytest.mark.parametrize("claim", MALFORMED)
+def test_a_reading_that_is_not_well_formed_is_bad_input_and_no_verdict(claim):
+    with pytest.raises(DocumentError):
+        one_line(claim)
+
+
+@pytest.mark.parametrize("claim", UNTYPED)
+def test_a_reading_that_is_well_formed_and_has_no_type_is_ill_typed(claim):
+    assert one_line(claim).entries[0].verdict == "ill-typed"

@@ -95,7 +95,7 @@ def _kept(tree: Tree) -> set[int]:
         whole = [side for side in sides if counts(side)]
         if isinstance(node, ast.List) or (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotEq)):
             whole.append(node)
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in BINDING:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in BINDING and len(node.args) > 1:
             whole.append(node.args[0 if len(node.args) == 3 else 1])
         for part in whole:
             found |= {id(each) for each in ast.walk(part)}

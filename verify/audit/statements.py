@@ -8,7 +8,7 @@ from verify.audit.errors import DocumentError
 from verify.kernel.formulas import ZERO
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import NATURAL, REAL, Term, free_variables, node, substitute
-from verify.language import CannotSay, LanguageError, statement
+from verify.language import CannotSay, LanguageError, SortError, statement
 from verify.language.syntax import parse
 from verify.language.words import KNOWN, SORTS
 
@@ -69,8 +69,10 @@ def read(claim: str, given: Sequence[str], letters: Letters) -> Statement:
         made = statement(claim, given, letters.sorts)
     except CannotSay:
         raise
-    except LanguageError as error:
+    except SortError as error:
         raise IllTyped(_line(error)) from None
+    except LanguageError as error:
+        raise DocumentError(f"{claim!r}: {_line(error)}") from None
     hypotheses = tuple(map(letters.at, made.hypotheses))
     conclusion = letters.at(made.conclusion)
     granted = [g for formula in (*hypotheses, conclusion) for g in denominators(formula)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from verify.kernel.definedness import obligations
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term, variable
-from verify.language.errors import CannotSay, LanguageError
+from verify.language.errors import CannotSay, LanguageError, SortError
 from verify.language.formulas import formula, said_differentiable
 from verify.language.naturals import Differences, orders
 from verify.language.scope import Scope
@@ -14,7 +14,7 @@ from verify.language.syntax import Source, declared, parse
 from verify.language.terms import term
 from verify.language.words import SORTS, TAKEN
 
-__all__ = ["CannotSay", "LanguageError", "growth", "statement"]
+__all__ = ["CannotSay", "LanguageError", "SortError", "growth", "statement"]
 
 
 def growth(small: str, large: str, names: Sequence[str] = ()) -> tuple[tuple[Term, Term], tuple[Term, ...]]:
@@ -57,7 +57,7 @@ def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | N
         given_formulas = tuple(read(source, known) for source in hypotheses)
         shown = read(conclusion, known)
     except KernelError as error:
-        raise LanguageError(show, 0, str(error)) from None
+        raise SortError(show, 0, str(error)) from None
     return Statement(_defined_first((*given_formulas, *known.hypotheses())), shown)
 
 

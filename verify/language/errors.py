@@ -14,6 +14,10 @@ class LanguageError(Exception):
         return f"{shown}\n{' ' * (self.column - start)}^ {self.wanted}"
 
 
+class SortError(LanguageError):
+    """The text is well formed and has no type: it gives a vector where a number is wanted, or the like."""
+
+
 class CannotSay(LanguageError):
     """The text is good mathematics, but the kernel has no words for it; `what` is the thing."""
 

@@ -7,6 +7,7 @@ from verify import definitions, line_functions
 from verify.kernel.analysis import has_derivative
 from verify.kernel.formulas import conjunction, exists, for_all, implies, negation
 from verify.kernel.terms import NATURAL, REAL, KernelError, Term, is_space, node, variable
+from verify.language.errors import SortError
 from verify.language.scope import Scope, alike, bound_name, built, function
 from verify.language.words import FACTS, ORDERS, SORTS
 from verify.tactics.growth.statements import beyond, within
@@ -160,14 +161,14 @@ def _line_fact(scope: Scope, part: ast.AST, head: str, h: Term) -> Term:
 def _vector(scope: Scope, part: ast.expr) -> Term:
     value = scope.term(part)
     if not is_space(value.sort):
-        raise scope.error(part, "a vector")
+        raise SortError(*scope.error(part, "a vector").args)
     return value
 
 
 def _real(scope: Scope, part: ast.expr) -> Term:
     value = scope.term(part)
     if value.sort not in (REAL, NATURAL):
-        raise scope.error(part, "a real number")
+        raise SortError(*scope.error(part, "a real number").args)
     return value
 
 

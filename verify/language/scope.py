@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from verify.kernel.formulas import ZERO
 from verify.kernel.terms import NATURAL, KernelError, Term, free_variables, is_space, node, zero_vector
-from verify.language.errors import CannotSay, LanguageError
+from verify.language.errors import CannotSay, LanguageError, SortError
 from verify.language.naturals import Differences, difference
 from verify.language.syntax import Source
 from verify.language.words import SORTS, TAKEN
@@ -64,7 +64,7 @@ def built(scope: Scope, part: ast.AST, kind: str, *args: Term, name: str = "i") 
     try:
         return node(kind, args, name)
     except KernelError as error:
-        raise scope.error(part, str(error)) from None
+        raise SortError(*scope.error(part, str(error)).args) from None
 
 
 def natural(scope: Scope, part: ast.expr) -> Term:

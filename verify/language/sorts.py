@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from verify.language.errors import CannotSay, LanguageError
+from verify.language.errors import CannotSay, LanguageError, SortError
 from verify.language.syntax import Source
 from verify.language.words import BEYOND, BINDERS, CONSTANTS, FACTS, HEADS, KNOWN, ORDERS, SORTS
 
@@ -34,7 +34,7 @@ class _Uses:
             self.known[name] = sort
         elif old != sort and not (sort == "number" and old in ("nat", "real")):
             now, before = ("real" if kind == "number" else kind for kind in (sort, old))
-            raise source.error(part, f"{name} is used as a {now} here and is a {before} elsewhere")
+            raise SortError(*source.error(part, f"{name} is used as a {now} here and is a {before} elsewhere").args)
 
 
 def infer(sources: Sequence[Source], declared: Mapping[str, str]) -> dict[str, str]:

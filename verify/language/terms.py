@@ -7,7 +7,7 @@ from verify.kernel.formulas import ONE, ZERO, negative
 from verify.kernel.normal import normal, real_term
 from verify.kernel.terms import NATURAL, KernelError, Sort, Term, fits, number
 from verify.language.binders import FOLDS, fold, integral, slope
-from verify.language.errors import CannotSay
+from verify.language.errors import CannotSay, SortError
 from verify.language.scope import NotNatural, Scope, built, function, natural
 from verify.language.words import BEYOND, BINDERS, CONSTANTS, HEADS
 
@@ -191,5 +191,6 @@ def _applied(scope: Scope, part: ast.Call, head: Term) -> Term:
     ]
     for argument, value, sort in zip(part.args, args, wanted, strict=True):
         if not fits(value.sort, Sort((), sort)):
-            raise scope.error(argument, f"{head.name} takes a {sort if sort != 'E' else 'vector'}")
+            wanted_here = f"{head.name} takes a {sort if sort != 'E' else 'vector'}"
+            raise SortError(*scope.error(argument, wanted_here).args)
     return built(scope, part, "apply", head, *args)

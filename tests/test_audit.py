@@ -225,7 +225,13 @@ ONE_LINE = {
     "title": "One line",
     "part": [{"name": "All", "lines": [1, 1], "sorts": {"x": "vector", "f": "function", "a": "real"}}],
 }
-MALFORMED = ["forall(s, s > 0, s <= a)", "forall(s, 'real')", "a <= sum(a)", "forall(s, 'real', sum(s))", "a <= norm(x, x)"]
+MALFORMED = [
+    "forall(s, s > 0, s <= a)",
+    "forall(s, 'real')",
+    "a <= sum(a)",
+    "forall(s, 'real', sum(s))",
+    "a <= norm(x, x)",
+]
 UNTYPED = ["norm(x) <= x", "grad(f, x) <= a", "x == a", "f(a) <= 1", "x + a == x"]
 
 

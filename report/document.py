@@ -216,7 +216,7 @@ def _claims(verdicts: Sequence[Verdict], sections: Mapping[str, Sequence[Block]]
 
 def _contents(verdicts: Sequence[Verdict], numbers: Mapping[str, str]) -> Table:
     rows = tuple(_row(verdict, numbers[verdict.name]) for verdict in verdicts)
-    return Table(("", "Claim", "Verdict", "What it says"), (0.06, 0.34, 0.145, 0.455), rows)
+    return Table(("", "Claim", "Verdict", "What it says"), (0.065, 0.335, 0.145, 0.455), rows)
 
 
 def _stress(figures: Sequence[str]) -> Iterable[Block]:

@@ -174,7 +174,7 @@ def _propositions() -> Iterator[Block]:
         says: Runs = _read(p.says + (f" (twin: {MEASURED[p.freed]})" if p.freed else ""))
         rows.append(((Words(MEASURED[p.name]),), says, *(_count(column.get(p.name)) for column in columns)))
     header = ("", "Proposition", f"{PICTURED}, 95% right", f"{PICTURED}, all", f"{RELU}, 95% right")
-    yield Table(header, (0.06, 0.46, 0.16, 0.16, 0.16), tuple(rows))
+    yield Table(header, (0.065, 0.455, 0.16, 0.16, 0.16), tuple(rows))
 
 
 def _replayed(trained: Sequence[Verdict]) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Mathematics on paper as LaTeX (amsmath)."""
 
+from itertools import pairwise
 from typing import Final
 
 from report.layout import (
@@ -89,7 +90,7 @@ def math(layout: Layout, display: bool = False) -> str:
         case Gap():
             return r"\,"
         case Row(parts):
-            return " ".join(math(part, display) for part in parts)
+            return _row(parts, display)
         case Script(base, lower, upper):
             low = "" if lower is None else f"_{{{math(lower)}}}"
             return _base(base, display) + low + ("" if upper is None else f"^{{{math(upper)}}}")
@@ -121,6 +122,15 @@ def letter(character: str) -> str:
         character
         if character.isascii() and (character.isalpha() or character == "/")
         else rf"\text{{{prose(character)}}}"
+    )
+
+
+def _row(parts: tuple[Layout, ...], display: bool) -> str:
+    """Side by side; a line may break before a bracket that stands after a factor."""
+    shown = [math(part, display) for part in parts]
+    breaks = [isinstance(part, Fence) and isinstance(before, Fence | Fraction) for before, part in pairwise(parts)]
+    return " ".join(
+        [*shown[:1], *(r"\allowbreak " * here + text for here, text in zip(breaks, shown[1:], strict=True))]
     )
 
 

@@ -26,6 +26,7 @@ from verify.tactics import basic
 from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import atoms
 from verify.tactics.positivity import combine
+from verify.tactics.said import implied
 
 CANDIDATES = 5  # terms tried for one variable
 INSTANCES = 16  # of one fact
@@ -44,7 +45,7 @@ def attempt(goal: Term, facts: Sequence[Theorem], close: Close) -> Theorem:
     except TacticError:
         pass
     known = tuple(part for fact in facts for part in basic.parts(fact))
-    return _named(goal, (*known, *remainders(goal, known)), _limited(close))
+    return _named(goal, (*known, *implied(known), *remainders(goal, known)), _limited(close))
 
 
 def _limited(close: Close) -> Close:

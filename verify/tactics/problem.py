@@ -12,7 +12,7 @@ from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, p
 from verify.kernel.terms import REAL, RELATIONS, Sort, Term, is_space, node, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas import interpolation as lemmas
-from verify.tactics import at_sight, basic
+from verify.tactics import at_sight, basic, curvatures
 from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades, grades_of, scaled_words
@@ -70,6 +70,7 @@ class Problem:
     places: tuple[Place, ...] = ()
     facts: list[Fact] = field(default_factory=list)
     constraints: list[tuple[Scalar, Theorem]] = field(default_factory=list)
+    general: Theorem | None = None  # the interpolation inequality of its class, where m < L is known
 
     @property
     def kind(self) -> str:
@@ -239,14 +240,17 @@ def _interpolation(problem: Problem) -> None:
     size = reader.scalar(normal(problem.constant))
     least = reader.scalar(problem.reduction.reduce(normal(problem.low))[0])
     spread = difference_of(size, least)
-    general = _inequality(problem)
+    general = problem.general = _inequality(problem)
+    level = curvatures.as_large(problem) if general is None else ()
     for i, one in enumerate(problem.places):
         for j, other in enumerate(problem.places):
             if i == j:
                 continue
             if general is None:
-                for bound in _instances(problem, lemmas.bounds(problem.space, kind)):
+                for bound in instances(problem, lemmas.bounds(problem.space, kind)):
                     _offer(problem, basic.specialise(bound, one.term, other.term))
+                for bound in level:
+                    _offer(problem, bound(one.term, other.term))
                 continue
             form = reader.reduced(pair_form(one, other, spread, least))
             if form:
@@ -284,7 +288,7 @@ def _opposite(scalar: Scalar) -> Scalar:
 def _inequality(problem: Problem) -> Theorem | None:
     """The interpolation inequality of the class of f, when L > m is known."""
     relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
-    (general,) = _instances(problem, (lemmas.interpolation(problem.space, problem.kind),))
+    (general,) = instances(problem, (lemmas.interpolation(problem.space, problem.kind),))
     (wide,) = (h for h in general.hypotheses if h.kind == "less")
     try:
         return basic.cut(general, at_sight.positive(wide.args[1], relations) or combine(wide, relations, 1))
@@ -292,7 +296,7 @@ def _inequality(problem: Problem) -> Theorem | None:
         return None
 
 
-def _instances(problem: Problem, theorems: Sequence[Theorem]) -> list[Theorem]:
+def instances(problem: Problem, theorems: Sequence[Theorem]) -> list[Theorem]:
     """The lemmas for the function and constants of the problem."""
     names = {variable("f", problem.f.sort): problem.f, variable("L", REAL): problem.constant}
     if problem.kind == "strongly convex":

@@ -15,7 +15,7 @@ from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term, is_space, node, number, opened
 from verify.kernel.theorem import Theorem, infer
-from verify.tactics import basic
+from verify.tactics import basic, curvatures
 from verify.tactics.ansatz import EASY, Attempt, Block, Degrees, attempts, formulated
 from verify.tactics.auto import antisymmetric, close
 from verify.tactics.errors import TacticError
@@ -29,7 +29,24 @@ ZERO_ENOUGH: Final = 1e-6
 
 def prove(hypotheses: Sequence[Term], goal: Term, degrees: Degrees = EASY) -> Theorem:
     """The goal `l <= r` or `l < r` from the hypotheses; `TacticError` when no certificate was found."""
-    return certificate(build(hypotheses, goal), degrees)
+    problem = build(hypotheses, goal)
+    try:
+        return certificate(problem, degrees)
+    except TacticError:
+        if curvatures.undecided(problem):
+            return curvatures.three_cases(problem, lambda stated: prove((*hypotheses, stated), goal, degrees))
+        if goal.kind != "less_equal" or goal.args[0].kind != "norm":
+            raise
+    return _by_squares(hypotheses, problem, degrees)
+
+
+def _by_squares(hypotheses: Sequence[Term], problem: Problem, degrees: Degrees) -> Theorem:
+    """|v| <= r from |v|^2 <= r^2 and 0 <= r."""
+    length, right = problem.goal.args
+    lengths = [node("power", (side, number(2))) for side in (length, right)]
+    positive = close(less_equal(ZERO, right), problem.relations, 2, 0)
+    squares = prove(hypotheses, less_equal(*lengths), degrees)
+    return close(problem.goal, (positive, squares), 2, 0)
 
 
 def certificate(problem: Problem, degrees: Degrees = EASY) -> Theorem:
@@ -68,7 +85,7 @@ def cleared(problem: Problem) -> tuple[Term, list[tuple[Theorem, Theorem]]]:
         form = problem.form(difference(goal))
         height = max((dict(powers).get(number_, 0) for powers, _ in form), default=0)
         found += [_signed_unit(problem, atom.args[0])] * height
-    if problem.kind == "strongly convex":
+    if problem.kind == "strongly convex" and problem.general is not None:
         found.append(_signed_unit(problem, subtract(problem.constant, problem.low)))
     if not found:
         return goal, []

@@ -1,0 +1,79 @@
+"""What follows from the words among the facts: of minimisers, of strong convexity, of vectors without length."""
+
+from collections.abc import Iterator, Sequence
+
+from verify.definitions import Named, domain, recognised
+from verify.kernel.formulas import ZERO, equal, less
+from verify.kernel.terms import REAL, KernelError, Term, is_space, node, variable
+from verify.kernel.theorem import Theorem
+from verify.tactics import basic
+from verify.tactics.errors import TacticError
+from verify.tactics.knowledge import definite, square_norm
+from verify.tactics.positivity import combine
+
+
+def implied(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The gradient is 0 at a minimiser; the Polyak-Lojasiewicz inequality; mu <= L for distinct points; v = 0 where |v| = 0."""
+    words = _words(facts)
+    return (*_stationary(facts), *_dominated(words, facts), *_ranges(words), *_without_length(facts))
+
+
+def _words(facts: Sequence[Theorem]) -> tuple[Named, ...]:
+    """The words among the hypotheses."""
+    hypotheses = dict.fromkeys(h for fact in facts for h in sorted(fact.hypotheses, key=str))
+    return tuple(named for h in hypotheses if (named := recognised(h)) is not None)
+
+
+def _stationary(facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    from verify.lemmas.minima import stationary
+
+    words = [(fact, named) for fact in facts if (named := recognised(fact.conclusion)) is not None]
+    differentiable = {named.arguments[0]: fact for fact, named in words if named.definition.word == "differentiable"}
+    for fact, named in words:
+        if named.definition.word == "minimiser" and named.arguments[0] in differentiable:
+            f, z = named.arguments
+            yield stationary(f, z, differentiable[f], fact)
+
+
+def _dominated(words: Sequence[Named], facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    from verify.lemmas.minima import dominated
+
+    for named in words:
+        if named.definition.word != "strongly convex":
+            continue
+        f, modulus = named.arguments
+        names = {variable("f", f.sort): f, variable("mu", REAL): modulus}
+        try:
+            yield basic.cut(basic.instantiate(dominated(domain(f)), names), combine(less(ZERO, modulus), facts, 1))
+        except (TacticError, KernelError):
+            continue
+
+
+def _ranges(words: Sequence[Named]) -> Iterator[Theorem]:
+    from verify.lemmas.minima import curvature_range
+
+    smooth = {named.arguments[0]: named.arguments[1] for named in words if named.definition.word == "smooth"}
+    for named in words:
+        if named.definition.word == "strongly convex" and named.arguments[0] in smooth:
+            f, modulus = named.arguments
+            names = {variable("f", f.sort): f, variable("mu", REAL): modulus, variable("L", REAL): smooth[f]}
+            yield basic.instantiate(curvature_range(domain(f)), names)
+
+
+def _without_length(facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    """v = 0 from |v| = 0, |v| <= 0 or |v|^2 = 0."""
+    for fact in facts:
+        if fact.conclusion.kind not in ("equal", "less_equal") or is_space(fact.conclusion.args[0].sort):
+            continue
+        for vector in _lengths(fact.conclusion):
+            try:
+                yield definite(
+                    vector, combine(equal(node("inner", (vector, vector)), ZERO), (fact, *square_norm(vector)), 2)
+                )
+            except TacticError:
+                continue
+
+
+def _lengths(relation: Term) -> list[Term]:
+    sides = [side.args[0] if side.kind == "power" else side for side in relation.args]
+    return [side.args[0] for side in sides if side.kind == "norm"]

@@ -11,7 +11,7 @@ from verify.audit.hypotheses import Listed, listed, parts, under
 from verify.check import certificate
 from verify.definitions import recognised
 from verify.kernel.certificate import digest
-from verify.kernel.formulas import FALSE, conjunction, negation
+from verify.kernel.formulas import FALSE, conjunction, implies, negation
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term, closed, free_variables, is_space, opened, quantifier
 from verify.kernel.theorem import Theorem
@@ -228,10 +228,10 @@ def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
     if not any(part.kind in ("for_all", "exists") for part in parts(opposite.conclusion)):
         return Outcome("open", shown, "neither a proof nor a counterexample was found")
     found = proof(opposite, lemmas)
-    example = witness(opposite) if found is not None else ""
-    if found is None or not example:
+    example = witness(opposite) if found is not None else None
+    if found is None or example is None:
         return Outcome("open", shown, "neither a proof nor a counterexample was found")
-    return Outcome("refuted", shown, "its denial is proved", f"at {example}: {opposite.conclusion}", proofs=(found,))
+    return Outcome("refuted", shown, "its denial is proved", f"at {example}: " * bool(example) + str(opposite.conclusion), proofs=(found,))
 
 
 def negated(formula: Term) -> Term:
@@ -246,6 +246,11 @@ def negated(formula: Term) -> Term:
             return formula.args[0]
         case "implies":
             return conjunction(formula.args[0], negated(formula.args[1]))
+        case "and":
+            *first, last = formula.args
+            return implies(conjunction(*first), negated(last))
+        case "or":
+            return conjunction(*(negated(part) for part in formula.args))
         case _:
             return negation(formula)
 

@@ -31,6 +31,6 @@ def shown(model: Model) -> str:
     return ", ".join(assigned(key, part, TEXT) for key, part in values)
 
 
-def witness(statement: Statement) -> str:
-    """A model of the hypotheses in words; "" when none was found."""
-    return next(map(shown, instances(statement)), "")
+def witness(statement: Statement) -> str | None:
+    """A model of the hypotheses in words, "" where they speak of nothing; None when none was found."""
+    return next(map(shown, instances(statement)), None)

@@ -1,6 +1,6 @@
 """A smooth and strongly convex function where mu < L is not stated: also mu = L, a parabola, and L < mu, a single point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from verify.definitions import inner
@@ -9,7 +9,8 @@ from verify.kernel.terms import REAL, Term, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.auto import antisymmetric, close
-from verify.tactics.knowledge import definite
+from verify.tactics.errors import TacticError
+from verify.tactics.knowledge import atoms, congruences, definite, square_norm
 from verify.tactics.positivity import combine
 
 Problem = Any  # verify.tactics.problem.Problem, which uses this module
@@ -29,7 +30,7 @@ def three_cases(problem: Problem, prove: Callable[[Term], Theorem]) -> Theorem:
     """The goal, proved under each of mu < L, mu = L and L < mu."""
     wide, narrow = less(problem.low, problem.constant), less(problem.constant, problem.low)
     level = equal(problem.low, problem.constant)
-    between = combine(level, (basic.denial(wide), basic.denial(narrow)), 2)
+    between = antisymmetric(level, basic.denial(narrow), basic.denial(wide))
     flat = basic.either(narrow, _one_point(problem, narrow), basic.cut(prove(level), between))
     return basic.either(wide, prove(wide), flat)
 
@@ -48,7 +49,20 @@ def _one_point(problem: Problem, narrow: Term) -> Theorem:
             below = close(less_equal(square, ZERO), (none, assumed, above), 2, 0)
             same = definite(subtract(x, y), antisymmetric(equal(square, ZERO), below, above))
             facts += [combine(equal(x, y), (same,), 1), combine(equal(y, x), (same,), 1)]
-    return close(problem.goal, (*problem.relations, assumed, *facts), 2, 1)
+    facts += congruences((problem.goal,), facts)
+    known = (*problem.relations, *facts)
+    return close(problem.goal, (*known, assumed, *_without_length(problem.goal, known)), 2, 1)
+
+
+def _without_length(goal: Term, known: Sequence[Theorem]) -> Iterator[Theorem]:
+    """|v| = 0 for the vectors of the goal that are seen to be 0."""
+    for atom in dict.fromkeys(part for part in atoms((goal,)) if part.kind == "norm"):
+        (vector,) = atom.args
+        try:
+            square = combine(equal(inner(vector, vector), ZERO), known, 1)
+            yield close(equal(atom, ZERO), (square, *square_norm(vector)), 2, 0)
+        except TacticError:
+            continue
 
 
 def _rigid(problem: Problem, stiff: Theorem) -> Theorem:

@@ -10,16 +10,12 @@ from verify.kernel.terms import (
     REAL,
     RELATIONS,
     KernelError,
-    Sort,
     Term,
     fits,
     free_variables,
-    is_space,
-    node,
     number,
     opened,
     substitute,
-    zero_vector,
 )
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
@@ -27,10 +23,10 @@ from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import atoms
 from verify.tactics.positivity import combine
 from verify.tactics.said import implied
+from verify.tactics.witnesses import witnessed
 
 CANDIDATES = 5  # terms tried for one variable
 INSTANCES = 16  # of one fact
-WITNESSES = 24
 CALLS = 120  # goals tried in one proof
 ROUNDS = 2
 APPLIED = ("apply", "gradient", "derivative", "hessian")
@@ -76,7 +72,7 @@ def _named(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
             free = basic.bound_name(goal, *_spoken(known))
             return basic.generalise(_named(opened(goal.args[0], free), known, close), free)
         case "exists":
-            return _witnessed(goal, known, close)
+            return witnessed(goal, known, lambda inside, facts: _nested(inside, facts, close))
     return _with_instances(goal, known, close)
 
 
@@ -187,25 +183,11 @@ def _instantiated(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
     raise failure
 
 
-def _witnessed(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
-    if goal.bound_sort == Sort(("real",), "real"):
-        from verify.lemmas.integrals import integrable
-
-        return integrable(goal, known)
-    failure = TacticError("witnesses", f"none of the terms in sight is a witness of {goal}")
-    for term in witnesses(goal, known):
-        try:
-            return basic.witness(goal, term, _nested(opened(goal.args[0], term), known, close))
-        except (TacticError, KernelError):
-            continue
-    raise failure
-
-
-def _nested(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+def _nested(goal: Term, known: Sequence[Theorem], close: Close) -> Theorem:
     try:
         return close(goal, known)
     except TacticError:
-        return _named(goal, known, close)
+        return _named(goal, tuple(known), close)
 
 
 def instances(goal: Term, facts: Sequence[Theorem], close: Close) -> tuple[Theorem, ...]:
@@ -235,7 +217,7 @@ def _integrals(parts: Sequence[Term], facts: Sequence[Theorem]) -> Iterator[Theo
 def _instances(
     fact: Theorem, goal: Term, parts: Sequence[Term], facts: Sequence[Theorem], close: Close
 ) -> Iterator[Theorem]:
-    names, body = opened_all(fact.conclusion, goal, *fact.hypotheses)
+    names, body = opened_all(fact.conclusion, *parts, *fact.hypotheses)
     if body.kind in ("has_derivative", "exists"):
         return
     for terms in product(*(_candidates(name, body, parts) for name in names)):
@@ -276,7 +258,7 @@ def _candidates(name: Term, body: Term, parts: Sequence[Term]) -> list[Term]:
     if not found:
         found = [free for free in free_variables(*parts) if fits(free.sort, name.sort) and free != name]
         found += [part for part in parts if fits(part.sort, name.sort) and part.kind in ("inverse", "apply")]
-        found += [ZERO] if name.sort == REAL else []
+        found += [ZERO, number(1, 2)] if name.sort == REAL else []
     distinct = {canonical(term) if not term.sort.arguments else term: term for term in found}
     return sorted(distinct.values(), key=lambda term: (term.size, term.key))[:CANDIDATES]
 
@@ -291,22 +273,3 @@ def _applied(fact: Theorem, facts: Sequence[Theorem], close: Close) -> Iterator[
     for part in basic.parts(fact):
         if part.conclusion.kind not in ("for_all", "exists", "or"):
             yield part
-
-
-def witnesses(goal: Term, facts: Sequence[Theorem]) -> Iterator[Term]:
-    """Terms that may be what is to exist: parts of goal and facts, small numbers, sums and differences of these."""
-    sort = goal.bound_sort
-    spoken = tuple(fact.conclusion for fact in facts)
-    base = [part for part in atoms((goal, *spoken)) if fits(part.sort, sort) and not part.loose]
-    base.sort(key=lambda term: (term.size, term.key))
-    numbers = [ZERO, ONE, number(2)] if sort in (NATURAL, REAL) else []
-    more: list[Term] = []
-    if sort in (NATURAL, REAL):
-        more = [add(part, ONE) for part in base[:4]] + [number(3), number(4)]
-        if sort == REAL:
-            more += [number(1, 2), number(-1), *(subtract(part, ONE) for part in base[:3])]
-            more += [node("max", (p, q)) for p in base[:3] for q in base[:3] if p.key < q.key]
-    elif is_space(sort):
-        more = [make(p, q) for p in base[:3] for q in base[:3] if p != q for make in (add, subtract)]
-        more.append(zero_vector(sort))
-    yield from islice(dict.fromkeys((*base[:8], *numbers, *more)), WITNESSES)

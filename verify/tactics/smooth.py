@@ -13,7 +13,7 @@ from verify.kernel.algebra import difference
 from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, negative, subtract
 from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import Term, is_space, node, number, opened
+from verify.kernel.terms import Term, free_variables, is_space, node, number, opened
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic, curvatures
 from verify.tactics.ansatz import EASY, Attempt, Block, Degrees, attempts, formulated
@@ -44,9 +44,16 @@ def _by_squares(hypotheses: Sequence[Term], problem: Problem, degrees: Degrees) 
     """|v| <= r from |v|^2 <= r^2 and 0 <= r."""
     length, right = problem.goal.args
     lengths = [node("power", (side, number(2))) for side in (length, right)]
-    positive = close(less_equal(ZERO, right), problem.relations, 2, 0)
+    factors = right.args if right.kind == "product" else (right,)
+    signs = [_sign(factor, problem.relations) for factor in factors]
+    positive = combine(less_equal(ZERO, right), signs, len(signs))
     squares = prove(hypotheses, less_equal(*lengths), degrees)
     return close(problem.goal, (positive, squares), 2, 0)
+
+
+def _sign(factor: Term, known: Sequence[Theorem]) -> Theorem:
+    names = free_variables(factor)
+    return close(less_equal(ZERO, factor), [fact for fact in known if free_variables(fact.conclusion) <= names], 2, 0)
 
 
 def certificate(problem: Problem, degrees: Degrees = EASY) -> Theorem:

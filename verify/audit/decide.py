@@ -231,7 +231,13 @@ def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
     example = witness(opposite) if found is not None else None
     if found is None or example is None:
         return Outcome("open", shown, "neither a proof nor a counterexample was found")
-    return Outcome("refuted", shown, "its denial is proved", f"at {example}: " * bool(example) + str(opposite.conclusion), proofs=(found,))
+    return Outcome(
+        "refuted",
+        shown,
+        "its denial is proved",
+        f"at {example}: " * bool(example) + str(opposite.conclusion),
+        proofs=(found,),
+    )
 
 
 def negated(formula: Term) -> Term:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
-from verify.kernel.formulas import FALSE, ONE, ZERO, add, less_equal, subtract
+from verify.kernel.formulas import FALSE, ONE, ZERO, add, less_equal, multiply, subtract
 from verify.kernel.normal import canonical
 from verify.kernel.terms import (
     NATURAL,
@@ -13,16 +13,18 @@ from verify.kernel.terms import (
     Term,
     fits,
     free_variables,
+    is_space,
     number,
     opened,
     substitute,
 )
 from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
+from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import atoms
 from verify.tactics.positivity import combine
-from verify.tactics.said import implied
+from verify.tactics.said import everywhere, implied
 from verify.tactics.witnesses import witnessed
 
 CANDIDATES = 5  # terms tried for one variable
@@ -41,7 +43,7 @@ def attempt(goal: Term, facts: Sequence[Theorem], close: Close) -> Theorem:
     except TacticError:
         pass
     known = tuple(part for fact in facts for part in basic.parts(fact))
-    return _named(goal, (*known, *implied(known), *remainders(goal, known)), _limited(close))
+    return _named(goal, (*known, *implied(goal, known), *remainders(goal, known)), _limited(close))
 
 
 def _limited(close: Close) -> Close:
@@ -85,10 +87,10 @@ def remainders(goal: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
     from verify.lemmas.taylor import first_order, second_order
 
     parts = atoms((goal,))
-    bends = any(part.kind == "hessian" for part in _everywhere(goal, *(f.conclusion for f in known)))
+    bends = any(part.kind == "hessian" for part in everywhere(goal, *(f.conclusion for f in known)))
     if not bends and goal.kind != "exists":
         return ()
-    functions = {part.args[0]: None for part in _everywhere(goal) if part.kind in ("apply", "gradient")}
+    functions = {part.args[0]: None for part in everywhere(goal) if part.kind in ("apply", "gradient")}
     found = []
     for f in functions:
         if len(f.sort.arguments) != 1 or f.sort.arguments[0] in ("real", "natural"):
@@ -112,18 +114,9 @@ def _bend(f: Term, x: Term, d: Term, known: Sequence[Theorem]) -> Theorem:
     return gradient_along(f, x, d, d, known)
 
 
-def _everywhere(*terms: Term) -> Iterator[Term]:
-    """Every node, those with loose variables too."""
-    waiting = list(terms)
-    while waiting:
-        term = waiting.pop()
-        yield term
-        waiting += term.args
-
-
 def _with_instances(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
     """With two rounds of instances; else because two facts contradict each other; else by induction."""
-    attempts = (_instantiated, _contradicted, _by_induction, _cubic)
+    attempts = (_instantiated, _contradicted, _by_room, _by_induction, _cubic)
     failure: TacticError | None = None
     for attempted in attempts:
         try:
@@ -145,6 +138,21 @@ def _contradicted(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
                 continue
             return infer("absurd", (combine(FALSE, (fact, reverse), 1),), (goal,))
     raise TacticError("contradiction", "no fact is contradicted by the others")
+
+
+def _by_room(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    """p <= q, or p = q, from what holds for all e > 0: else with half the difference for e."""
+    if goal.kind == "equal" and not is_space(goal.args[0].sort):
+        below, above = (_by_room(less_equal(*pair), known, close) for pair in (goal.args, goal.args[::-1]))
+        return antisymmetric(goal, below, above)
+    facts = [f for f in known if f.conclusion.kind == "for_all" and f.conclusion.bound_sort == REAL]
+    if goal.kind != "less_equal" or not facts:
+        raise TacticError("room", f"no fact for all e > 0 bears on {goal}")
+    denied = basic.denial(goal)
+    half = multiply(number(1, 2), subtract(*goal.args))
+    inside = (*known, denied)
+    said = [part for fact in facts for part in _applied(basic.specialise(fact, half), inside, close)]
+    return basic.contradiction(goal, close(FALSE, (*inside, *said)))
 
 
 def _cubic(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:

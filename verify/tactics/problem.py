@@ -249,8 +249,8 @@ def _interpolation(problem: Problem) -> None:
             if general is None:
                 for bound in instances(problem, lemmas.bounds(problem.space, kind)):
                     _offer(problem, basic.specialise(bound, one.term, other.term))
-                for bound in level:
-                    _offer(problem, bound(one.term, other.term))
+                for flat in level:
+                    _offer(problem, flat(one.term, other.term))
                 continue
             form = reader.reduced(pair_form(one, other, spread, least))
             if form:

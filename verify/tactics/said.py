@@ -1,10 +1,10 @@
 """What follows from the words among the facts: of minimisers, of strong convexity, of vectors without length."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from verify.definitions import Named, domain, recognised
+from verify.definitions import Named, domain, norm, recognised
 from verify.kernel.formulas import ZERO, equal, less
-from verify.kernel.terms import REAL, KernelError, Term, is_space, node, variable
+from verify.kernel.terms import REAL, KernelError, Term, is_space, node, number, variable
 from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
@@ -12,10 +12,11 @@ from verify.tactics.knowledge import definite, square_norm
 from verify.tactics.positivity import combine
 
 
-def implied(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The gradient is 0 at a minimiser; the Polyak-Lojasiewicz inequality; mu <= L for distinct points; v = 0 where |v| = 0."""
+def implied(goal: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The gradient is 0 at a minimiser; the Polyak-Lojasiewicz inequality; mu <= L for distinct points; v = 0 where |v| = 0;
+    the triangle inequality, the square and the geometric formula for the sums of the goal."""
     words = _words(facts)
-    return (*_stationary(facts), *_dominated(words, facts), *_ranges(words), *_without_length(facts))
+    return (*_stationary(facts), *_dominated(words, facts), *_ranges(words), *_without_length(facts), *_sums(goal))
 
 
 def _words(facts: Sequence[Theorem]) -> tuple[Named, ...]:
@@ -77,3 +78,37 @@ def _without_length(facts: Sequence[Theorem]) -> Iterator[Theorem]:
 def _lengths(relation: Term) -> list[Term]:
     sides = [side.args[0] if side.kind == "power" else side for side in relation.args]
     return [side.args[0] for side in sides if side.kind == "norm"]
+
+
+def _sums(goal: Term) -> Iterator[Theorem]:
+    from verify.lemmas.finite_sums import geometric, square_of_sum, triangle
+
+    folds = dict.fromkeys(part for part in everywhere(goal) if part.kind == "sum_over" and not part.loose)
+    for one in folds:
+        low, high, body = one.args
+        vector = is_space(body.sort)
+        lengths = node("sum_over", (low, high, norm(body)), one.name) if vector else None
+        yield from _made(triangle, one, lengths) if lengths in folds else ()
+        squares = [node("power", (norm(body) if vector else body, number(2)))]
+        squares.append(node("inner" if vector else "product", (body, body)))
+        for square in squares:
+            whole = node("sum_over", (low, high, square), one.name)
+            yield from _made(square_of_sum, one, whole) if whole in folds else ()
+        if any(part.kind == "power" and part.args[1].loose for part in everywhere(body)):
+            yield from _made(geometric, one)
+
+
+def _made(make: Callable[..., Theorem], *terms: Term | None) -> Iterator[Theorem]:
+    try:
+        yield make(*terms)
+    except (TacticError, KernelError):
+        return
+
+
+def everywhere(*terms: Term) -> Iterator[Term]:
+    """Every node, those with loose variables too."""
+    waiting = list(terms)
+    while waiting:
+        term = waiting.pop()
+        yield term
+        waiting += term.args

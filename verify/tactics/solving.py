@@ -26,7 +26,8 @@ def thresholds(goal: Term) -> Iterator[Term]:
                 if not bound & free_variables(side):
                     yield from _solutions(side, name, derivative=True)
         elif len(bound) == 1:
-            yield from _solutions(subtract(left, right), *bound)
+            (other,) = bound
+            yield from _solutions(subtract(left, right), other)
         elif sides:
             yield from _solutions(subtract(left, right), name)
 

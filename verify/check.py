@@ -261,7 +261,9 @@ def _evidence(claim: Claim, mutants: bool, stress: bool) -> _Evidence:
     rows = (
         [(m.status, m.counterexample.text() if m.counterexample else "") for m in mutants_of(claim)] if mutants else []
     )
-    return _Evidence(tuple(rows), (witness(claim.sequent) or "") if mutants else "", trials(claim.sequent) if stress else None)
+    return _Evidence(
+        tuple(rows), (witness(claim.sequent) or "") if mutants else "", trials(claim.sequent) if stress else None
+    )
 
 
 def _added(claim: Claim, verdict: Verdict, evidence: _Evidence) -> Verdict:

@@ -1,13 +1,13 @@
 """What a minimiser, strong convexity and a modulus as large as the constant of smoothness imply."""
 
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from verify.definitions import at, gradient, inner
-from verify.kernel.formulas import FALSE, ONE, ZERO, add, equal, less, less_equal, multiply, negative, subtract
+from verify.kernel.formulas import FALSE, ONE, ZERO, add, between, equal, less, less_equal, multiply, negative, subtract
 from verify.kernel.terms import REAL, Sort, Term, node, number, opened, variable
 from verify.kernel.theorem import Theorem, infer
-from verify.lemmas.interpolation import HALF, bounds, gap, growth
+from verify.lemmas.interpolation import HALF, bounds, curvature, gap, growth
 from verify.tactics import basic
 from verify.tactics.auto import antisymmetric, close
 from verify.tactics.identities import Reduction, combined
@@ -15,6 +15,7 @@ from verify.tactics.knowledge import definite
 from verify.tactics.positivity import combine
 
 
+@lru_cache(64)
 def stationary(f: Term, z: Term, differentiable: Theorem, least: Theorem) -> Theorem:
     """grad f(z) = 0, from "f is differentiable" and for all x. f(z) <= f(x) (Fermat's rule).
 
@@ -114,3 +115,26 @@ def curvature_range(space: Sort) -> Theorem:
     goal = less_equal(ZERO, multiply(subtract(size, mu), inner(subtract(x, y), subtract(x, y))))
     rows = [(2, ONE, (basic.specialise(bound, x, y),)) for bound in (upper, lower)]
     return basic.generalise(combined(goal, rows, Reduction((), {})), x, y)
+
+
+@cache
+def chord(space: Sort, kind: str) -> Theorem:
+    """f is of the class |- for all x, y, t. 0 <= t <= 1 =>
+    f((1 - t) x + t y) <= (1 - t) f(x) + t f(y) - m/2 t (1 - t) |y - x|^2, m = -L, 0 or mu
+    """
+    f, x, y, t = (
+        variable("f", Sort((space.value,), "real")),
+        variable("x", space),
+        variable("y", space),
+        variable("t", REAL),
+    )
+    low, rest, d = curvature(kind), subtract(ONE, t), subtract(y, x)
+    z = add(multiply(rest, x), multiply(t, y))
+    inside = basic.assume(between(ZERO, t, ONE))
+    above, below = (combine(less_equal(ZERO, side), basic.parts(inside), 1) for side in (t, rest))
+    lower = basic.specialise(bounds(space, kind)[1], z)
+    sag = multiply(HALF, low, t, rest, inner(d, d))
+    goal = less_equal(at(f, z), subtract(add(multiply(rest, at(f, x)), multiply(t, at(f, y))), sag))
+    rows = [(1, ONE, (below, basic.specialise(lower, x))), (1, ONE, (above, basic.specialise(lower, y)))]
+    shown = combined(goal, rows, Reduction((), {}))
+    return basic.generalise(basic.discharge(shown, inside.conclusion), x, y, t)

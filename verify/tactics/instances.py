@@ -24,13 +24,14 @@ from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import atoms
 from verify.tactics.positivity import combine
-from verify.tactics.said import everywhere, implied
+from verify.tactics.said import everywhere, implied, of_classes
+from verify.tactics.unfolding import folded, unfolded
 from verify.tactics.witnesses import witnessed
 
 CANDIDATES = 5  # terms tried for one variable
-INSTANCES = 16  # of one fact
+INSTANCES = (2, 3, 16)  # of one fact, in each round
 CALLS = 120  # goals tried in one proof
-ROUNDS = 2
+NUMBERS = [ZERO, number(1, 2), ONE, number(-1)]
 APPLIED = ("apply", "gradient", "derivative", "hessian")
 
 Close = Callable[..., Theorem]  # goal, facts, and where it is given: degree, splits
@@ -43,7 +44,7 @@ def attempt(goal: Term, facts: Sequence[Theorem], close: Close) -> Theorem:
     except TacticError:
         pass
     known = tuple(part for fact in facts for part in basic.parts(fact))
-    return _named(goal, (*known, *implied(goal, known), *remainders(goal, known)), _limited(close))
+    return _named(goal, known, _limited(close))
 
 
 def _limited(close: Close) -> Close:
@@ -58,23 +59,35 @@ def _limited(close: Close) -> Close:
     return limited
 
 
-def _named(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+def _named(goal: Term, known: tuple[Theorem, ...], close: Close, said: bool = False) -> Theorem:
+    """Taken apart; then, once, with what follows from the words in sight (`said`)."""
     for fact in known:
         if fact.conclusion.kind == "exists":
             name = basic.bound_name(fact.conclusion, goal, *_spoken(known))
             chosen = basic.parts(basic.assume(opened(fact.conclusion.args[0], name)))
-            return basic.choose(fact, _named(goal, (*(f for f in known if f is not fact), *chosen), close), name)
+            rest = (*(f for f in known if f is not fact), *chosen)
+            return basic.choose(fact, _named(goal, rest, close, said), name)
     match goal.kind:
         case "and":
-            return basic.conjoin(*(_named(part, known, close) for part in goal.args))
+            return basic.conjoin(*(_named(part, known, close, said) for part in goal.args))
         case "implies":
             premises = basic.parts(basic.assume(goal.args[0]))
             return basic.discharge(_named(goal.args[1], (*known, *premises), close), goal.args[0])
         case "for_all":
             free = basic.bound_name(goal, *_spoken(known))
-            return basic.generalise(_named(opened(goal.args[0], free), known, close), free)
-        case "exists":
-            return witnessed(goal, known, lambda inside, facts: _nested(inside, facts, close))
+            return basic.generalise(_named(opened(goal.args[0], free), known, close, said), free)
+    if not said:
+        plain, steps = unfolded(goal, known)
+        if steps:
+            used = {step.definition for step in steps}
+            return folded(_named(plain, tuple(fact for fact in known if fact not in used), close), steps)
+        near = (*known, *implied(goal, known))
+        try:
+            return _instantiated(goal, near, close, INSTANCES[:1])
+        except (TacticError, KernelError):
+            return _named(goal, (*near, *of_classes(known), *remainders(goal, known)), close, True)
+    if goal.kind == "exists":
+        return witnessed(goal, known, lambda inside, facts: _nested(inside, facts, close))
     return _with_instances(goal, known, close)
 
 
@@ -115,7 +128,7 @@ def _bend(f: Term, x: Term, d: Term, known: Sequence[Theorem]) -> Theorem:
 
 
 def _with_instances(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
-    """With two rounds of instances; else because two facts contradict each other; else by induction."""
+    """With rounds of instances; else because two facts contradict each other; else by induction."""
     attempts = (_instantiated, _contradicted, _by_room, _by_induction, _cubic)
     failure: TacticError | None = None
     for attempted in attempts:
@@ -173,16 +186,16 @@ def _by_induction(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
     raise TacticError("induction", f"{goal} has no natural variable to begin with")
 
 
-def _instantiated(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+def _instantiated(goal: Term, known: tuple[Theorem, ...], close: Close, limits: Sequence[int] = INSTANCES) -> Theorem:
     try:
         return close(goal, known)
     except TacticError as error:
         failure = error
-    for _ in range(ROUNDS):
+    for limit in limits:
         said = {fact.conclusion for fact in known}
-        new = tuple(fact for fact in instances(goal, known, close) if fact.conclusion not in said)
+        new = tuple(fact for fact in instances(goal, known, close, limit) if fact.conclusion not in said)
         if not new:
-            break
+            continue
         known = (*known, *new)
         try:
             return close(goal, known)
@@ -195,17 +208,17 @@ def _nested(goal: Term, known: Sequence[Theorem], close: Close) -> Theorem:
     try:
         return close(goal, known)
     except TacticError:
-        return _named(goal, tuple(known), close)
+        return _named(goal, tuple(known), close, True)
 
 
-def instances(goal: Term, facts: Sequence[Theorem], close: Close) -> tuple[Theorem, ...]:
+def instances(goal: Term, facts: Sequence[Theorem], close: Close, limit: int) -> tuple[Theorem, ...]:
     """What the universal facts say of the terms of the goal and of the relations among the facts."""
     spoken = tuple(fact.conclusion for fact in facts if fact.conclusion.kind not in ("for_all", "exists"))
     parts = atoms((goal, *spoken))
     found: dict[Term, Theorem] = {made.conclusion: made for made in _integrals(parts, facts)}
     for fact in facts:
         if fact.conclusion.kind == "for_all":
-            for made in islice(_instances(fact, goal, parts, facts, close), INSTANCES):
+            for made in islice(_instances(fact, parts, facts, close), limit):
                 found.setdefault(made.conclusion, made)
     return tuple(found.values())
 
@@ -222,19 +235,31 @@ def _integrals(parts: Sequence[Term], facts: Sequence[Theorem]) -> Iterator[Theo
                 continue
 
 
-def _instances(
-    fact: Theorem, goal: Term, parts: Sequence[Term], facts: Sequence[Theorem], close: Close
-) -> Iterator[Theorem]:
+def _instances(fact: Theorem, parts: Sequence[Term], facts: Sequence[Theorem], close: Close) -> Iterator[Theorem]:
     names, body = opened_all(fact.conclusion, *parts, *fact.hypotheses)
     if body.kind in ("has_derivative", "exists"):
         return
-    for terms in product(*(_candidates(name, body, parts) for name in names)):
+    for terms in _ranked(names, body, parts):
         try:
             made = basic.specialise(fact, *terms)
         except KernelError:
             continue
         for part in basic.parts(made):
             yield from _applied(part, facts, close)
+
+
+def _ranked(names: Sequence[Term], body: Term, parts: Sequence[Term]) -> list[tuple[Term, ...]]:
+    """Terms for the names: first those for which the body speaks of the fewest new values, then the likeliest."""
+    rows = [list(enumerate(_candidates(name, body, parts))) for name in names]
+    known = {canonical(part) for part in parts if part.kind in APPLIED}
+    spoken = [atom for atom in dict.fromkeys(everywhere(body)) if atom.kind in APPLIED and not atom.loose]
+
+    def rank(row: tuple[tuple[int, Term], ...]) -> tuple[int, int]:
+        values = dict(zip(names, (term for _, term in row), strict=True))
+        new = sum(canonical(substitute(atom, values)) not in known for atom in spoken)
+        return new, sum(place for place, _ in row)
+
+    return [tuple(term for _, term in row) for row in sorted(product(*rows), key=rank)]
 
 
 def opened_all(formula: Term, *apart: Term) -> tuple[tuple[Term, ...], Term]:
@@ -266,18 +291,38 @@ def _candidates(name: Term, body: Term, parts: Sequence[Term]) -> list[Term]:
     if not found:
         found = [free for free in free_variables(*parts) if fits(free.sort, name.sort) and free != name]
         found += [part for part in parts if fits(part.sort, name.sort) and part.kind in ("inverse", "apply")]
-        found += [ZERO, number(1, 2)] if name.sort == REAL else []
+        found += NUMBERS if name.sort == REAL and not any(_alike(term, name) for term in found) else []
     distinct = {canonical(term) if not term.sort.arguments else term: term for term in found}
-    return sorted(distinct.values(), key=lambda term: (term.size, term.key))[:CANDIDATES]
+    return sorted(distinct.values(), key=lambda term: (not _alike(term, name), term.size, term.key))[:CANDIDATES]
+
+
+def _alike(term: Term, name: Term) -> bool:
+    """Whether the term is a letter called as the bound variable is: people use the same letter for the same thing."""
+    return term.kind == "variable" and term.name.split("_")[0] == name.name.split("_")[0]
 
 
 def _applied(fact: Theorem, facts: Sequence[Theorem], close: Close) -> Iterator[Theorem]:
     """The conclusion of an implication whose premises follow from the facts; the fact itself when it is none."""
     while fact.conclusion.kind == "implies":
         try:
-            fact = basic.apply(fact, close(fact.conclusion.args[0], facts))
+            fact = basic.apply(fact, _premise(fact.conclusion.args[0], facts, close))
         except (TacticError, KernelError):
             return
     for part in basic.parts(fact):
-        if part.conclusion.kind not in ("for_all", "exists", "or"):
+        if part.conclusion.kind not in ("for_all", "exists", "or") and not _trivial(part.conclusion):
             yield part
+
+
+def _premise(goal: Term, facts: Sequence[Theorem], close: Close) -> Theorem:
+    """Relations by linear combination alone: most instances of a fact are of no use, and tell so at once."""
+    if goal.kind == "and":
+        return basic.conjoin(*(_premise(part, facts, close) for part in goal.args))
+    if goal.kind not in RELATIONS:
+        return close(goal, facts)
+    spoken = free_variables(goal)
+    near = [fact for fact in facts if fact.conclusion.kind in RELATIONS and free_variables(fact.conclusion) & spoken]
+    return combine(goal, near, 1)
+
+
+def _trivial(formula: Term) -> bool:
+    return formula.kind in RELATIONS and canonical(formula.args[0]) == canonical(formula.args[1])

@@ -11,12 +11,18 @@ from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import definite, square_norm
 from verify.tactics.positivity import combine
 
+MODULI = {"smooth": (variable("L", REAL),), "convex": (), "strongly convex": (variable("mu", REAL),)}
+
 
 def implied(goal: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The gradient is 0 at a minimiser; the Polyak-Lojasiewicz inequality; mu <= L for distinct points; v = 0 where |v| = 0;
-    the triangle inequality, the square and the geometric formula for the sums of the goal."""
+    """The gradient is 0 at a minimiser; v = 0 where |v| = 0; what is known of the sums of the goal."""
+    return (*_stationary(facts), *_without_length(facts), *_sums(goal))
+
+
+def of_classes(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
+    """The Polyak-Lojasiewicz inequality; mu <= L for distinct points; what lies above and below chords."""
     words = _words(facts)
-    return (*_stationary(facts), *_dominated(words, facts), *_ranges(words), *_without_length(facts), *_sums(goal))
+    return (*_dominated(words, facts), *_ranges(words), *_chords(words))
 
 
 def _words(facts: Sequence[Theorem]) -> tuple[Named, ...]:
@@ -59,6 +65,17 @@ def _ranges(words: Sequence[Named]) -> Iterator[Theorem]:
             f, modulus = named.arguments
             names = {variable("f", f.sort): f, variable("mu", REAL): modulus, variable("L", REAL): smooth[f]}
             yield basic.instantiate(curvature_range(domain(f)), names)
+
+
+def _chords(words: Sequence[Named]) -> Iterator[Theorem]:
+    """What the gradient inequality of a class says of chords."""
+    from verify.lemmas.minima import chord
+
+    for named in words:
+        kind, f = named.definition.word, named.arguments[0]
+        if kind in ("smooth", "convex", "strongly convex"):
+            names = dict(zip((variable("f", f.sort), *MODULI[kind]), named.arguments, strict=True))
+            yield basic.instantiate(chord(domain(f), kind), names)
 
 
 def _without_length(facts: Sequence[Theorem]) -> Iterator[Theorem]:

@@ -67,7 +67,7 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float =
     engines: tuple[Callable[[], Theorem], ...] = (
         *(partial(basic.restate, lemma, statement.conclusion) for lemma in fitting),
         searched(),
-        *(searched(lemma) for lemma in fitting),
+        *((searched(*fitting),) if fitting else ()),
         partial(prove_statement, plain(statement)),
         partial(prove_by_cases, statement),
     )

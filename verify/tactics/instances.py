@@ -82,12 +82,14 @@ def _named(goal: Term, known: tuple[Theorem, ...], close: Close, said: bool = Fa
             used = {step.definition for step in steps}
             return folded(_named(plain, tuple(fact for fact in known if fact not in used), close), steps)
         near = (*known, *implied(goal, known))
+        if goal.kind == "exists":
+            return _named(goal, (*near, *remainders(goal, known)), close, True)
         try:
             return _instantiated(goal, near, close, INSTANCES[:1])
         except (TacticError, KernelError):
             return _named(goal, (*near, *of_classes(known), *remainders(goal, known)), close, True)
     if goal.kind == "exists":
-        return witnessed(goal, known, lambda inside, facts: _nested(inside, facts, close))
+        return witnessed(goal, known, (close, lambda inside, facts: _named(inside, tuple(facts), close, True)))
     return _with_instances(goal, known, close)
 
 
@@ -202,13 +204,6 @@ def _instantiated(goal: Term, known: tuple[Theorem, ...], close: Close, limits: 
         except TacticError as error:
             failure = error
     raise failure
-
-
-def _nested(goal: Term, known: Sequence[Theorem], close: Close) -> Theorem:
-    try:
-        return close(goal, known)
-    except TacticError:
-        return _named(goal, tuple(known), close, True)
 
 
 def instances(goal: Term, facts: Sequence[Theorem], close: Close, limit: int) -> tuple[Theorem, ...]:

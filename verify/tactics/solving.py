@@ -60,7 +60,7 @@ def _solutions(term: Term, name: Term, derivative: bool = False) -> Iterator[Ter
     terms = {symbol: atom for atom, symbol in letters.items()}
     for value in sympy.solve(numerator, unknown)[:SOLUTIONS]:
         found = _term(sympy.simplify(value), terms)
-        if found is not None:
+        if found is not None and free_variables(found):
             yield found
 
 

@@ -28,19 +28,24 @@ WITNESSES = 24
 Prove = Callable[[Term, Sequence[Theorem]], Theorem]
 
 
-def witnessed(goal: Term, known: tuple[Theorem, ...], prove: Prove) -> Theorem:
-    """A goal that begins with "there is"."""
+def witnessed(goal: Term, known: tuple[Theorem, ...], attempts: Sequence[Prove]) -> Theorem:
+    """A goal that begins with "there is": every candidate by the first attempt, quick, before any by the second."""
     if goal.bound_sort == Sort(("real",), "real"):
         from verify.lemmas.integrals import integrable
 
         return integrable(goal, known)
-    for term in witnesses(goal, known):
-        try:
-            return basic.witness(goal, term, prove(opened(goal.args[0], term), known))
-        except (TacticError, KernelError):
-            continue
-    if goal.bound_sort == NATURAL:
-        return _beyond(goal, known, prove)
+    candidates = tuple(witnesses(goal, known))
+    for prove in attempts:
+        for term in candidates:
+            try:
+                return basic.witness(goal, term, prove(opened(goal.args[0], term), known))
+            except (TacticError, KernelError):
+                continue
+        if goal.bound_sort == NATURAL:
+            try:
+                return _beyond(goal, known, prove)
+            except TacticError:
+                continue
     raise TacticError("witnesses", f"none of the terms in sight is a witness of {goal}")
 
 

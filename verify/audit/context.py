@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from re import Match, sub
 from typing import Final
 
+from verify.audit.consistency import grantable
 from verify.audit.counted import Counting, closed_form, countings
 from verify.audit.decide import Outcome
 from verify.audit.document import Assertion, Document, Part, Reading
@@ -59,7 +60,9 @@ def questions(document: Document) -> dict[Place, Question]:
             context = replace(context, granted=_granted(context, made[assertion.id]))
             for number, stated in enumerate(made[assertion.id]):
                 key = (assertion.id, str(number), stated.reading.says)
-                found.update({(*key, *place): question for place, question in _of_reading(stated, context, made)})
+                found.update(
+                    {(*key, *place): question for place, question in _of_reading(assertion.id, stated, context, made)}
+                )
                 found.update({(*key, *place): question for place, question in _task(assertion, stated, context, made)})
             found.update({(assertion.id, *place): q for place, q in _differences(made[assertion.id], context)})
             found.update({(assertion.id, *place): q for place, q in _redefined(assertion, context, made)})
@@ -124,13 +127,15 @@ def _links(claim: str, letters: Letters, context: Context, word: tuple[str, str]
     except CannotSay as error:
         yield Question(None, Outcome("open", claim, f"not said in the language of the kernel: {error.what}"))
         return
-    hypotheses = tuple(dict.fromkeys((*context.granted, *made.hypotheses)))
+    hypotheses = tuple(dict.fromkeys((*grantable(made.hypotheses, context.granted), *made.hypotheses)))
     chain = made.conclusion.kind == "and" and recognised(made.conclusion) is None
     for link in made.conclusion.args if chain else (made.conclusion,):
         yield Question(Statement(hypotheses, link), Outcome("open", str(link)), context.part.claims, source=source)
 
 
-def _of_reading(stated: Stated, context: Context, made: Mapping[str, list[Stated]]) -> Iterator[tuple[Place, Question]]:
+def _of_reading(
+    own: str, stated: Stated, context: Context, made: Mapping[str, list[Stated]]
+) -> Iterator[tuple[Place, Question]]:
     """The claims, what the reason says, and the step from the reason to the claims."""
     for number, link in enumerate(stated.links):
         yield ("claim", str(number)), link
@@ -144,7 +149,7 @@ def _of_reading(stated: Stated, context: Context, made: Mapping[str, list[Stated
     for number, link in enumerate(stated.links):
         if link.statement is not None:
             goal = link.statement.conclusion
-            if goal in premises or any(name not in made for name in stated.reading.lines):
+            if goal in premises or any(name == own or name not in made for name in stated.reading.lines):
                 yield ("step", str(number)), Question(None, Outcome("refuted", str(goal), CIRCULAR))
                 continue
             lines = [fitted(claim, goal, fixed) for claim in earlier]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from verify.asymptotics import Growth, decided
 from verify.audit.clock import TimeUp, at_most
+from verify.audit.consistency import consistent, contradictory, divides_by_zero, largest
 from verify.audit.hypotheses import Listed, listed, parts, under
 from verify.check import certificate
 from verify.definitions import recognised
@@ -76,8 +77,8 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float =
             with at_most(seconds):
                 theorem = engine()
             return _proof(statement, theorem)
-        except (TacticError, KernelError, RecursionError, TimeUp):
-            continue
+        except (TacticError, KernelError, RecursionError, TimeUp, ValueError, ArithmeticError):
+            continue  # a tactic may fail in any way: what is not proved stays open
     return None
 
 
@@ -151,29 +152,47 @@ def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:
         return Outcome("open", shown, f"no order of growth was decided: {error}")
     if grown is not None:
         return _order(statement, grown)
+    zero = divides_by_zero(statement)
+    if zero is not None:
+        return Outcome("refuted", shown, f"divides by {zero}, which is 0 by what is stated", witness(statement) or "")
     first = refute(statement, early(statement))
     if first is None:
         found = proof(statement, lemmas)
         if found is not None:
-            return Outcome("proved", shown, proofs=(found,))
+            why = "vacuously: what is stated contradicts itself" if contradictory(statement) else ""
+            return Outcome("proved", shown, why, proofs=(found,))
         first = refute(statement, BUDGET) or in_plane(statement)
     if first is None:
         return denied(statement, lemmas)
     every = listed(statement)
     strong = refute(under(statement, every), BUDGET)
     if strong is not None and not strong.undefined:
-        return _refuted(shown, strong if first.undefined else first)
+        return _refuted(shown, first if within(first, every) else strong)
+    every = consistent(statement, every)
     mended = gap(statement, every, first, lemmas)
-    if mended.status != "open":
-        return mended
-    strong = in_plane(under(statement, every))
-    return _refuted(shown, strong) if strong is not None and not strong.undefined else mended
+    return mended if mended.status != "open" else refuted_throughout(statement, every) or mended
+
+
+def within(found: Counterexample, every: Sequence[Listed]) -> bool:
+    """Whether a counterexample satisfies all of the listed hypotheses."""
+    return not found.undefined and all(fails(each, found) is False for each in every)
+
+
+def refuted_throughout(statement: Statement, every: Sequence[Listed]) -> Outcome | None:
+    """Refuted when it is false under each largest set of listed hypotheses that do not contradict each other."""
+    last = None
+    for chosen in largest(statement, every):
+        stronger = under(statement, chosen)
+        last = refute(stronger, BUDGET) or in_plane(stronger)
+        if last is None or last.undefined:
+            return None
+    return _refuted(str(statement.conclusion), last) if last is not None else None
 
 
 def relevant(statement: Statement) -> Statement:
     """Without the hypotheses that share no letter with the conclusion, not even by way of other hypotheses."""
     known = set(free_variables(statement.conclusion))
-    kept: set[Term] = set()
+    kept = {h for h in statement.hypotheses if not free_variables(h)}
     while more := {h for h in statement.hypotheses if h not in kept and free_variables(h) & known}:
         kept |= more
         known |= free_variables(*more)
@@ -276,7 +295,7 @@ def gap(statement: Statement, every: Sequence[Listed], first: Counterexample, le
         if another is not None:
             seen.append(another)
             continue
-        if found is not None:
+        if found is not None and not contradictory(stronger):
             says = tuple(each.says for each in chosen)
             why = f"true only if {' and '.join(says)}, which is not stated"
             return Outcome("gap", shown, why, first.text(), first.latex(), says, (found,), first.undefined)

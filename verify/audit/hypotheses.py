@@ -46,6 +46,9 @@ def named(statement: Statement, old: Term, new: Term) -> Statement:
     return Statement(kept, substitute(statement.conclusion, {old: new}))
 
 
+GREEK: Final = frozenset(
+    "alpha beta gamma delta epsilon eps zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split()
+)
 SMOOTHNESS: Final = (
     ("differentiable", definitions.differentiable),
     ("continuously differentiable", definitions.continuously_differentiable),
@@ -57,7 +60,7 @@ def listed(statement: Statement) -> tuple[Listed, ...]:
     """The members of the list that speak of the statement's letters."""
     names = sorted(free_variables(statement.conclusion, *statement.hypotheses), key=lambda name: name.name)
     stated = set(statement.hypotheses)
-    found = (*nonzero(statement, names), *signs(names), *derivatives(names), *one_thing(names))
+    found = (*nonzero(statement, names), *signs(names), *derivatives(names), *one_thing(names, statement.hypotheses))
     return tuple(each for each in found if each.formula not in stated)
 
 
@@ -100,11 +103,21 @@ def derivatives(names: list[Term]) -> Iterator[Listed]:
         yield Listed("convexity", definitions.convex(name), f"{name.name} is convex")
 
 
-def one_thing(names: list[Term]) -> Iterator[Listed]:
-    """Two names of one sort mean one thing, where the one is the other with a mark or in another size: x and xk, k and K."""
+def one_thing(names: list[Term], stated: Sequence[Term] = ()) -> Iterator[Listed]:
+    """Two names of one sort mean one thing, where the one is the other with a mark or in another size: x and xk, k and K.
+
+    Not so a letter and the Greek one that begins with it, nor where a word is said of one of the two alone.
+    """
     for one, other in combinations(names, 2):
         short, long = sorted((one, other), key=lambda name: (len(name.name), name.name))
-        if one.sort == other.sort and not one.sort.arguments and long.name.lower().startswith(short.name.lower()):
+        if one.sort != other.sort or one.sort.arguments or long.name in GREEK:
+            continue
+        apart = any(
+            (one in named.arguments) != (other in named.arguments)
+            for formula in stated
+            if (named := definitions.recognised(formula)) is not None
+        )
+        if not apart and long.name.lower().startswith(short.name.lower()):
             yield Listed("one thing", equal(long, short), f"{short.name} and {long.name} are one thing")
 
 

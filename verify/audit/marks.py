@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from verify.audit import rules
 from verify.audit.decide import Outcome
-from verify.audit.document import DOES, Assertion, Document
+from verify.audit.document import DOES, Assertion, Document, Reading
 from verify.audit.repairs import Repair
 
 Found = Mapping[tuple[str, ...], Outcome]
@@ -129,7 +129,7 @@ def _reading(assertion: Assertion, number: str, says: str, own: Found, made: Map
 
     claims, because, steps = kind("claim"), kind("because"), kind("step")
     status = rules.reading([outcome.status for outcome in claims])
-    lines = next((r.lines for r in assertion.readings if says.startswith(r.says)), ())
+    lines = written(assertion, says).lines if assertion.readings else ()
     unstated = {"gap": "unstated"}  # a theorem that is named counts with its hypotheses stated only (rule 4)
     theorems = (unstated.get(outcome.status, outcome.status) for outcome in because)
     named = [*theorems, *(made[name].verdict for name in lines if name in made)]
@@ -138,6 +138,11 @@ def _reading(assertion: Assertion, number: str, says: str, own: Found, made: Map
         decided = rules.only_reason if assertion.does == "reason" else None
         status = decided(named, step) if decided else rules.reasoned(status, named, step)
     return ReadingFound(says, status, claims, because, steps)
+
+
+def written(assertion: Assertion, says: str) -> Reading:
+    """The reading that a completion fills in: the longest of those it begins with."""
+    return max((r for r in assertion.readings if says.startswith(r.says)), key=lambda reading: len(reading.says))
 
 
 def _why(verdict: str, found: Sequence[ReadingFound]) -> tuple[str, Outcome | None]:

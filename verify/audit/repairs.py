@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from verify.audit.clock import TimeUp, at_most
+from verify.audit.consistency import contradictory, grantable
 from verify.audit.decide import FIRST, Proof, decide, mended, proof
 from verify.audit.edits import PRICES, Edit, counts, edits, plain
 from verify.audit.errors import DocumentError
@@ -13,6 +14,7 @@ from verify.audit.statements import IllTyped, Letters, read
 from verify.kernel.normal import normal
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term
+from verify.kernel.terms import number as number_term
 from verify.kernel.theorem import Theorem
 from verify.language import CannotSay
 from verify.language.syntax import parse
@@ -39,7 +41,8 @@ class Source:
     def stated(self, text: str) -> Statement:
         """Another text in the place of this one."""
         made = read(text, self.given, self.letters)
-        return Statement(tuple(dict.fromkeys((*self.granted, *made.hypotheses))), made.conclusion)
+        granted = grantable(made.hypotheses, self.granted)
+        return Statement(tuple(dict.fromkeys((*granted, *made.hypotheses))), made.conclusion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _stated(source: Source) -> Iterator[tuple[Edit, Statement]]:
             statement = source.stated(edit.text)
         except (IllTyped, CannotSay, DocumentError, KernelError):
             continue
-        if not _empty(statement.conclusion):
+        if not _empty(statement.conclusion) and not at_sight(statement.conclusion) and not contradictory(statement):
             yield edit, statement
 
 
@@ -184,6 +187,34 @@ def _empty(formula: Term) -> bool:
         return all(not normal(side) for side in formula.args)
     except KernelError:
         return False
+
+
+def at_sight(formula: Term) -> bool:
+    """A relation -p <= q of two sides that are not negative whatever their letters are: no repair that teaches anything."""
+    if formula.kind not in ("less_equal", "less"):
+        return False
+    left, right = formula.args
+    return (
+        left.kind == "product"
+        and left.args[0] == number_term(-1)
+        and _positive(right)
+        and all(_positive(part) for part in left.args[1:])
+    )
+
+
+def _positive(term: Term) -> bool:
+    match term.kind:
+        case "norm" | "absolute" | "root":
+            return True
+        case "number":
+            return term.value[0] >= 0
+        case "power":
+            return term.args[1].kind == "number" and (term.args[1].value[0] % 2 == 0 or _positive(term.args[0]))
+        case "inner":
+            return term.args[0] == term.args[1]
+        case "sum" | "product":
+            return all(_positive(part) for part in term.args)
+    return False
 
 
 def value_instead(source: Source) -> Repair | None:

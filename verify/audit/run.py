@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from verify.audit.context import Place, Question, in_force, questions
 from verify.audit.decide import Outcome, Proof, decide
 from verify.audit.document import Document
-from verify.audit.marks import Entry, entries
+from verify.audit.marks import Entry, entries, written
 from verify.audit.measured import on_networks
 from verify.audit.naming import with_names
 from verify.audit.repairs import Repair, repaired
@@ -47,7 +47,7 @@ def _matters(
     place: Place, document: Document, asked: Mapping[Place, Question], found: Mapping[Question, Outcome]
 ) -> bool:
     """A step is looked at unless a line that it rests on is wrong already and the claim itself is right."""
-    lines = next(r.lines for r in document.assertion(place[0]).readings if place[2].startswith(r.says))
+    lines = written(document.assertion(place[0]), place[2]).lines
     bad = any(
         found.get(q, q.outcome).status in ("refuted", "ill-typed")
         for p, q in asked.items()

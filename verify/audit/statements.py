@@ -120,8 +120,9 @@ def denominators(formula: Term) -> Iterator[Term]:
         if names and all(name.sort in (REAL, NATURAL) for name in names):
             parts = formula.args[0].args if formula.args[0].kind == "product" else formula.args
             yield from (node("not_equal", (part, ZERO)) for part in parts if free_variables(part))
-    for part in formula.args:
-        yield from denominators(part)
+    if formula.kind != "implies":  # a premise may be what keeps the denominator from 0
+        for part in formula.args:
+            yield from denominators(part)
 
 
 def _line(error: LanguageError) -> str:

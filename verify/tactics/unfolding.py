@@ -45,7 +45,8 @@ def unfolded(goal: Term, facts: Sequence[Theorem]) -> tuple[Term, list[Step]]:
 
 def _definitions(facts: Sequence[Theorem]) -> Iterator[tuple[Term, Theorem]]:
     for fact in facts:
-        names, body = [], fact.conclusion
+        names: list[Term] = []
+        body = fact.conclusion
         while body.kind == "for_all":
             names.append(basic.bound_name(body, *fact.hypotheses, *names))
             body = opened(body.args[0], names[-1])

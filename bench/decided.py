@@ -27,7 +27,8 @@ def elapsed(work: Callable[[], Any]) -> float:
 
 def literature() -> None:
     """Search and proof of every statement of the literature, without the replay; and the replay of all at once."""
-    from verify.check import certificate, replay
+    from verify.check import replay
+    from verify.definedness import certificate
 
     for warm in (statement(*STATEMENTS["descent lemma"][2:]), statement(*STATEMENTS["cocoercive"][2:])):
         searched(warm)

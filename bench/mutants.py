@@ -10,8 +10,9 @@ from collections import Counter
 from typing import Any
 
 from derivations.gradient_descent import CLAIMS
-from verify.check import certificate, replay
+from verify.check import replay
 from verify.decisions import searched
+from verify.definedness import certificate
 from verify.follows import follows
 from verify.kernel.certificate import digest
 from verify.kernel.terms import NATURAL, KernelError, free_variables

@@ -62,26 +62,26 @@ def decide(claim: Any, given: Sequence[Any] = ()) -> Decision:
 
 def decide_all(claims: Sequence[Any]) -> tuple[Decision, ...]:
     """The verdicts, in order; what is found is replayed in one fresh process."""
-    found = [searched(claim) for claim in claims]
-    certificates = [
-        _certificate(statement_of(claim), theorem) for claim, (_, theorem) in zip(claims, found, strict=True)
-    ]
     from verify.check import replay
+    from verify.definedness import in_order
     from verify.kernel.certificate import digest
 
+    found = [searched(claim) for claim in claims]
+    stated = [in_order(d.statement) if theorem is not None else d.statement for d, theorem in found]
+    certificates = [_certificate(s, theorem) for s, (_, theorem) in zip(stated, found, strict=True)]
     outcomes = iter(replay([text for text in certificates if text]))
     decisions = []
-    for (decision, _), text in zip(found, certificates, strict=True):
+    for (decision, _), shown, text in zip(found, stated, certificates, strict=True):
         outcome = next(outcomes) if text else None
-        if outcome is not None and outcome.accepted and outcome.digest == digest(decision.statement):
-            empty = _contradictory(decision.statement)
-            decision = replace(decision, status="proved", certificate=text, contradictory=empty)
+        if outcome is not None and outcome.accepted and outcome.digest == digest(shown):
+            empty = _contradictory(shown)
+            decision = replace(decision, status="proved", statement=shown, certificate=text, contradictory=empty)
         decisions.append(decision)
     return tuple(decisions)
 
 
 def _certificate(statement: Statement, theorem: Theorem | None) -> str:
-    from verify.check import certificate
+    from verify.definedness import certificate
 
     try:
         return certificate(statement, theorem) if theorem is not None else ""

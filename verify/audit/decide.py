@@ -8,7 +8,7 @@ from itertools import combinations
 from verify.asymptotics import Growth, decided
 from verify.audit.clock import TimeUp, at_most
 from verify.audit.hypotheses import Listed, listed, parts, under
-from verify.check import certificate
+from verify.definedness import certificate
 from verify.definitions import recognised
 from verify.kernel.certificate import digest
 from verify.kernel.formulas import FALSE, conjunction, negation

@@ -146,18 +146,17 @@ def formulated(attempt: Attempt, reader: Any = None, strict: bool = False) -> tu
             matrix[places[place], k] = c
     matrix[:, lines : lines + count] = np.eye(count)
     matrix[:, lines + count :] = -np.eye(count)
-    squares = [np.zeros((count, size, size)) for size in sizes]
+    size = max(sizes, default=1)  # all blocks have one basis
+    squares = np.zeros((count, len(sizes), size, size))
     for number_, forms in enumerate(inside):
         for (i, j), form in forms.items():
             unknown = equations.entry(number_, i, j)
             for place, c in form.items():
                 exact_rows[places[place]][unknown] = c
                 share = float(c) if i == j else float(c) / 2
-                squares[number_][places[place], i, j] = squares[number_][places[place], j, i] = share
+                squares[places[place], number_, i, j] = squares[places[place], number_, j, i] = share
     right = [attempt.target.get(place, Fraction(0)) for place in places]
     wanted = [-GAIN if strict and column.strict else 0.0 for column in attempt.columns]
     cost = np.concatenate([np.array(wanted), np.ones(2 * count)])
-    programme = Programme(
-        matrix, tuple(squares), np.array([float(r) for r in right]), cost, tuple(np.zeros((n, n)) for n in sizes)
-    )
+    programme = Programme(matrix, squares, np.array([float(r) for r in right]), cost, elastic=True)
     return Equations(tuple(zip(exact_rows, right, strict=True)), lines, sizes), programme

@@ -25,6 +25,7 @@ from verify.tactics.positivity import combine
 from verify.tactics.problem import Problem, build
 
 ZERO_ENOUGH: Final = 1e-6
+MISSING: Final = 1e-4  # once so much must be missing from any certificate, the search for one ends
 
 
 def prove(hypotheses: Sequence[Term], goal: Term, degrees: Degrees = EASY) -> Theorem:
@@ -42,8 +43,8 @@ def certificate(problem: Problem, degrees: Degrees = EASY) -> Theorem:
     for attempt in attempts(problem, problem.form(difference(goal)), degrees):
         strict = problem.goal.kind == "less"
         equations, programme = formulated(attempt, problem.reader, strict)
-        solution = solve(programme)
-        if solution is None or float(solution.x[equations.lines :].sum()) > ZERO_ENOUGH:
+        solution = solve(programme, MISSING)
+        if solution is None or max(solution.bound, float(solution.x[equations.lines :].sum())) > ZERO_ENOUGH:
             continue
         found = exact(equations, solution)
         if found is None or (strict and not any(attempt.columns[k].strict for k in found.lines)):

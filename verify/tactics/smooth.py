@@ -116,17 +116,17 @@ def rows(problem: Problem, wanted: Term, attempt: Attempt, found: Any) -> list[R
         column = attempt.columns[k]
         premises = column.multiplier.theorems + ((column.fact.make(),) if column.fact else ())
         grade = column.multiplier.grade + (column.fact.grade if column.fact else 0)
-        made.append((weight, ONE, premises + _powers(problem, goal - grade)))
+        made.append((weight, ONE, premises + powers(problem, goal - grade)))
     for block, squares in zip(attempt.blocks, found.squares, strict=True):
         for weight, line in squares:
             left = goal - block.multiplier.grade
             vector = _combination(problem, block, line, left // 2)
             square = infer("square_norm", (), (vector,))
-            made.append((weight, ONE, (*block.multiplier.theorems, square, *_powers(problem, left % 2))))
+            made.append((weight, ONE, (*block.multiplier.theorems, square, *powers(problem, left % 2))))
     return made
 
 
-def _powers(problem: Problem, exponent: int) -> tuple[Theorem, ...]:
+def powers(problem: Problem, exponent: int) -> tuple[Theorem, ...]:
     """0 < L or 0 < 1/L as often as needed."""
     if problem.grades is None or not exponent:
         return ()

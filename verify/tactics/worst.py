@@ -29,7 +29,7 @@ MARGINS: Final = tuple(
 class Worst:
     """A violation: rows give positions and gradients of the points from the values of the vectors."""
 
-    parameters: dict[Term, Fraction]
+    parameters: dict[Term, Any]
     vectors: tuple[Term, ...]
     guess: tuple[float, ...]  # values of the vectors on the line
     positions: tuple[tuple[Fraction, ...], ...]
@@ -71,6 +71,11 @@ def samples(problem: Problem) -> Iterator[dict[int, Fraction]]:
             continue
         if all(_holds(_value(scalar, values), theorem.conclusion) for scalar, theorem in problem.constraints):
             yield values
+
+
+def scalar_value(problem: Problem, term: Term) -> Fraction:
+    """The number that a parameter is; `KeyError` when it is none."""
+    return _value(problem.reader.scalar(problem.reduction.reduce(normal(term))[0]), {})
 
 
 def _holds(gap: Fraction, relation: Term) -> bool:

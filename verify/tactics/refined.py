@@ -31,7 +31,7 @@ def approximate(pencil: Pencil, sign: int) -> tuple[float, Solution] | None:
     """The best constant in floating point with the multipliers of the facts and the matrix; None when there is none."""
     keys, count, facts = pencil.keys, len(pencil.atoms), len(pencil.facts)
     places = {key: k for k, key in enumerate(keys)}
-    if any(len(p) > 2 for p in pencil.target.values()):
+    if not count or any(len(p) > 2 for p in pencil.target.values()):
         return None
     lines = np.zeros((len(keys), facts + 2))
     for k, fact in enumerate(pencil.facts):
@@ -51,7 +51,7 @@ def approximate(pencil: Pencil, sign: int) -> tuple[float, Solution] | None:
             block[places[i, j], i, j] = block[places[i, j], j, i] = 1
     cost = np.zeros(facts + 2)
     cost[-2:] = 1, -1 + 1e-9
-    found = solve(Programme(lines, (block,), right, cost, (np.zeros((count, count)),)))
+    found = solve(Programme(lines, block[:, None], right, cost, elastic=False))
     if found is None:
         return None
     return sign * float(found.x[-2] - found.x[-1]), found
@@ -128,7 +128,7 @@ def _refined(pencil: Pencil, c: float, solution: Solution, close: float) -> Opti
 
 
 def _start(pencil: Pencil, c: float, solution: Solution, close: float) -> tuple[_Unknowns, list[float]]:
-    values, (block,), (moments,) = solution.x, solution.blocks, solution.block_slacks
+    values, (block,) = solution.x, solution.blocks
     active = [k for k in range(len(pencil.facts)) if values[k] > close and values[k] > solution.slack[k]]
     pivots, directions = _directions(block, close)
     count = len(pivots)
@@ -142,7 +142,7 @@ def _start(pencil: Pencil, c: float, solution: Solution, close: float) -> tuple[
     )
     dual = dict(zip(pencil.keys, solution.y, strict=True))
     row = [c, *(values[k] for k in active), *(directions[r][j] for r, j in where.free)]
-    row += [moments[pivots[r], pivots[q]] for r, q in where.weights]
+    row += [-dual[tuple(sorted((pivots[r], pivots[q])))] for r, q in where.weights]
     return where, [*row, *(-dual[key] for key in others)]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from verify.definitions import Named, at, gradient
@@ -18,7 +17,7 @@ from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades, grades_of, scaled_words
 from verify.tactics.gram import Combination, Form, Reader, Scalar, minus, product, times
 from verify.tactics.gram import add as accumulate
-from verify.tactics.identities import Reduction, gap
+from verify.tactics.identities import Reduction, gap, ratio
 from verify.tactics.knowledge import about, definite
 from verify.tactics.points import (
     iterates,
@@ -167,7 +166,7 @@ def _rules(problem: Problem) -> None:
             rest = problem.reader.scalar(source.rest)
             ((powers, factor),) = lead.items()
             if powers:
-                problem.reader.rules.append((powers, {p: c / factor for p, c in rest.items()}))
+                problem.reader.rules.append((powers, {p: ratio(c, factor) for p, c in rest.items()}))
 
 
 def _place(problem: Problem, term: Term) -> Place:
@@ -267,14 +266,14 @@ def pair_form(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
     accumulate(total, x.value, double)
     accumulate(total, y.value, _opposite(double))
     accumulate(total, product(y.gradient, d), _opposite(double))
-    accumulate(total, product(w, w), {(): Fraction(-1)})
+    accumulate(total, product(w, w), {(): -1})
     accumulate(total, product(d, d), _opposite(times(spread, least)))
     return total
 
 
 def difference_of(left: Scalar, right: Scalar) -> Scalar:
     """left - right"""
-    return {p: c for p in {*left, *right} if (c := left.get(p, Fraction(0)) - right.get(p, Fraction(0)))}
+    return {p: c for p in {*left, *right} if (c := left.get(p, 0) - right.get(p, 0))}
 
 
 def _opposite(scalar: Scalar) -> Scalar:

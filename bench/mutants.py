@@ -11,7 +11,7 @@ from typing import Any
 
 from derivations.gradient_descent import CLAIMS
 from verify.check import replay
-from verify.decisions import searched
+from verify.decisions import attack, searched
 from verify.definedness import certificate
 from verify.follows import follows
 from verify.kernel.certificate import digest
@@ -36,7 +36,7 @@ def decided(claim: Any, statement: Any) -> tuple[str, str]:
     try:
         return ("true", certificate(statement, theorem)) if theorem is not None else ("open", "")
     except (TacticError, KernelError):
-        return "open", ""
+        return ("refuted" if attack(statement) is not None else "open"), ""
 
 
 def measured(claim: Any) -> tuple[Counter[str], list[str], float]:

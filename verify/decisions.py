@@ -9,11 +9,13 @@ from verify.kernel.formulas import FALSE
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError
 from verify.kernel.theorem import Theorem
+from verify.stress.confirm import Disagreement
 from verify.tactics.errors import TacticError
 from verify.verdicts import Status
 
-QUICK = 5  # engines that take milliseconds
-FIRST = 250  # evaluations of the ladder before a proof is tried
+QUICK = 6  # engines that take milliseconds
+GLANCE = 40  # evaluations of the ladder before a proof is tried
+FIRST = 250  # and after it, found or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,16 @@ def decide_all(claims: Sequence[Any]) -> tuple[Decision, ...]:
     certificates = [_certificate(s, theorem) for s, (_, theorem) in zip(stated, found, strict=True)]
     outcomes = iter(replay([text for text in certificates if text]))
     decisions = []
-    for (decision, _), shown, text in zip(found, stated, certificates, strict=True):
+    for (decision, theorem), shown, text in zip(found, stated, certificates, strict=True):
         outcome = next(outcomes) if text else None
+        against = attack(decision.statement) if theorem is not None else None
         if outcome is not None and outcome.accepted and outcome.digest == digest(shown):
+            if against is not None:
+                raise Disagreement(f"proved and refuted: {shown.conclusion}", against.model)
             empty = _contradictory(shown)
             decision = replace(decision, status="proved", statement=shown, certificate=text, contradictory=empty)
+        elif against is not None:
+            decision = replace(decision, status="refuted", counterexample=against)
         decisions.append(decision)
     return tuple(decisions)
 
@@ -102,6 +109,13 @@ def searched(claim: Any, long: bool = True) -> tuple[Decision, Theorem | None]:
         if found is not None:
             return Decision("refuted", statement, counterexample=found, log=tuple(log)), None
     return Decision("open", statement, log=tuple(log)), None
+
+
+def attack(statement: Statement) -> Any:
+    """A counterexample to what has a proof: there is none, unless a term has no value, or something here is wrong."""
+    from verify.stress.refute import refute
+
+    return refute(statement, FIRST)
 
 
 def _contradictory(statement: Statement) -> bool:
@@ -151,8 +165,9 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
 
     engines: list[tuple[str, Callable[[], Any]]] = [
         ("orders of growth", lambda: answer(statement)),
-        ("ladder", lambda: refute(statement, FIRST)),
+        ("ladder, a glance", lambda: refute(statement, GLANCE)),
         ("interpolation", lambda: prove_statement(statement)),
+        ("ladder", lambda: refute(statement, FIRST)),
         ("worst case", lambda: attained(statement)),
         ("definedness", lambda: undefined(statement)),
         ("interpolation, higher degree", lambda: prove_statement(statement, HARD)),

@@ -8,16 +8,16 @@ from functools import cache
 
 from verify.definitions import at, convex, gradient, inner, lower_bound, norm, smooth, strongly_convex
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, negative, subtract
+from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, multiply, negative, subtract
 from verify.kernel.normal import Monomial, normal
 from verify.kernel.terms import REAL, Sort, Term, node, number, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas.inner_product import cauchy_schwarz, cauchy_schwarz_below, homogeneous
 from verify.tactics import basic
-from verify.tactics.auto import close
+from verify.tactics.auto import antisymmetric, close
 from verify.tactics.calculus import increase
 from verify.tactics.identities import Reduction, combined, rule
-from verify.tactics.knowledge import square_norm
+from verify.tactics.knowledge import definite, square_norm
 from verify.tactics.positivity import combine
 
 HALF = number(1, 2)
@@ -142,3 +142,15 @@ def floor(space: Sort) -> Theorem:
     upper = basic.specialise(tangent_bounds(space)[0], x, z)
     rows = [(2, ONE, (positive, upper)), (2, ONE, (positive, basic.specialise(bounded, z)))]
     return basic.generalise(combined(goal, rows, Reduction((rule(unit, _lead(unit, size)),), {})), x)
+
+
+@cache
+def stationary(space: Sort) -> Theorem:
+    """f is L-smooth, 0 < L, z is a minimiser of f |- grad f(z) = 0"""
+    f, _, _, _, _ = _names(space)
+    z = variable("z", space)
+    g = gradient(f, z)
+    bounded = basic.instantiate(floor(space), {variable("level", REAL): at(f, z)})
+    below = combine(less_equal(_square(g), ZERO), (basic.specialise(bounded, z),), 1)
+    zero = antisymmetric(equal(_square(g), ZERO), below, infer("square_norm", (), (g,)))
+    return definite(g, zero)

@@ -1,6 +1,5 @@
 """A statement about one smooth function in Gram form: polynomials in parameters times inner products and values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,8 +138,18 @@ class Reader:
         return None
 
 
-def product(left: Combination, right: Combination) -> Form:
-    """The inner product of two combinations."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the statement: its position, and the numbers of its gradient and value."""
+
+    term: Term
+    position: Combination
+    gradient: Combination
+    value: Form
+
+
+def product(left: Combination, right: Combination, factor: int = 1) -> Form:
+    """The inner product of two combinations, times the factor."""
     result: Form = {}
     for i, a in left.items():
         for j, b in right.items():
@@ -148,7 +157,7 @@ def product(left: Combination, right: Combination) -> Form:
             for one, c in a.items():
                 for other, weight in b.items():
                     place = (merged(one, other), key)
-                    result[place] = result.get(place, 0) + c * weight
+                    result[place] = result.get(place, 0) + factor * c * weight
     return {place: c for place, c in result.items() if c}
 
 
@@ -162,6 +171,25 @@ def minus(left: Combination, right: Combination, factor: Scalar | None = None) -
     return {i: kept for i, a in result.items() if (kept := {p: c for p, c in a.items() if c})}
 
 
-def keys(forms: Iterable[Form]) -> list[tuple[Powers, Key]]:
-    """The monomials that occur, in a fixed order."""
-    return sorted({place for form in forms for place in form})
+def pair_form(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
+    """2 (L - m) (f(x) - f(y) - <g_y, x - y>) - |g_x - g_y - m (x - y)|^2 - m (L - m) |x - y|^2"""
+    d = minus(x.position, y.position)
+    w = minus(x.gradient, y.gradient)
+    w = minus(w, d, least) if least else w
+    total = product(w, w, -1)
+    double = {p: 2 * c for p, c in spread.items()}
+    add(total, x.value, double)
+    add(total, y.value, _opposite(double))
+    add(total, product(y.gradient, d), _opposite(double))
+    if least:
+        add(total, product(d, d), _opposite(times(spread, least)))
+    return total
+
+
+def difference_of(left: Scalar, right: Scalar) -> Scalar:
+    """left - right"""
+    return {p: c for p in {*left, *right} if (c := left.get(p, 0) - right.get(p, 0))}
+
+
+def _opposite(scalar: Scalar) -> Scalar:
+    return {p: -c for p, c in scalar.items()}

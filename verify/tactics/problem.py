@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from verify.definitions import Named, at, gradient
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ZERO, equal, less, less_equal
+from verify.kernel.formulas import ZERO, less, subtract
 from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, scaled
 from verify.kernel.terms import REAL, RELATIONS, Sort, Term, is_space, node, variable
-from verify.kernel.theorem import Theorem, infer
+from verify.kernel.theorem import Theorem
 from verify.lemmas import interpolation as lemmas
 from verify.tactics import at_sight, basic
-from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades, grades_of, scaled_words
-from verify.tactics.gram import Combination, Form, Reader, Scalar, minus, product, times
+from verify.tactics.gram import Combination, Form, Place, Reader, Scalar, difference_of, pair_form, product, times
 from verify.tactics.gram import add as accumulate
 from verify.tactics.identities import Reduction, gap, ratio
-from verify.tactics.knowledge import about, definite
+from verify.tactics.knowledge import about
 from verify.tactics.points import (
     iterates,
     least_curvature,
@@ -40,16 +40,6 @@ class Fact:
     grade: int = 0
     strict: bool = False
     pair: tuple[int, int] | None = None  # of an interpolation inequality: the numbers of its points
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point of the statement: its position, and the numbers of its gradient and value."""
-
-    term: Term
-    position: Combination
-    gradient: Combination
-    value: Form
 
 
 @dataclass
@@ -142,12 +132,9 @@ def _at_minimiser(h: Term, named: Named, f: Term, constant: Term, positive: Theo
     if named.definition.word != "minimiser" or named.arguments[0] != f or positive is None:
         return ()
     z = named.arguments[1]
-    floor = basic.specialise(_floor(f, constant, at(f, z), basic.assume(h), positive), z)
-    g = gradient(f, z)
-    square = node("inner", (g, g))
-    below = combine(less_equal(square, ZERO), (floor,), 1)
-    above = infer("square_norm", (), (g,))
-    return (definite(g, antisymmetric(equal(square, ZERO), below, above)),)
+    names = (variable("f", f.sort), variable("L", REAL), variable("z", z.sort))
+    general = lemmas.stationary(Sort((), f.sort.arguments[0]))
+    return (basic.cut(basic.instantiate(general, dict(zip(names, (f, constant, z), strict=True))), positive),)
 
 
 def _floor(f: Term, constant: Term, level: Term, bound: Theorem, positive: Theorem) -> Theorem:
@@ -216,20 +203,37 @@ def _said(problem: Problem, h: Term, named: Named) -> None:
     if named.arguments[0] != f or word not in ("minimiser", "lower bound", "gradient dominated"):
         return
     assumed = basic.parts(basic.assume(h))[-1]
+    if word == "gradient dominated":
+        for place in problem.places:
+            _offer(problem, basic.specialise(assumed, place.term))
+        return
+    level = at(f, named.arguments[1]) if word == "minimiser" else named.arguments[1]
+    _bounded(problem, assumed, level)
+
+
+def _bounded(problem: Problem, bound: Theorem, level: Term) -> None:
+    """f(x) - level and, where 0 < L is known, 2 L (f(x) - level) - |grad f(x)|^2 at every point."""
+    positive, least = problem.positive, problem.form(normal(level))
+    double = times(problem.reader.scalar(normal(problem.constant)), {(): 2})
     for place in problem.places:
-        said = basic.specialise(assumed, place.term)
-        _offer(problem, said)
-        if word != "gradient dominated" and problem.positive is not None:
-            level = at(f, named.arguments[1]) if word == "minimiser" else named.arguments[1]
-            bound = _floor(f, problem.constant, level, basic.assume(h), problem.positive)
-            _offer(problem, basic.specialise(bound, place.term))
+        excess = dict(place.value)
+        accumulate(excess, least, {(): -1})
+        _add(problem, excess, _at(lambda: bound, place.term), 1)
+        if positive is not None:
+            scaled = product(place.gradient, place.gradient, -1)
+            accumulate(scaled, excess, double)
+            general = cache(lambda known=positive: _floor(problem.f, problem.constant, level, bound, known))
+            _add(problem, problem.reader.reduced(scaled), _at(general, place.term), 2)
+
+
+def _add(problem: Problem, form: Form, make: Callable[[], Theorem], grade: int, pair: Any = None) -> None:
+    if form:
+        problem.facts.append(Fact(form, make, grade if problem.grades else 0, False, pair))
 
 
 def _offer(problem: Problem, theorem: Theorem) -> None:
     excess = difference(theorem.conclusion)
-    form = problem.form(excess)
-    if form:
-        problem.facts.append(Fact(form, _itself(theorem), problem.grade(excess)))
+    _add(problem, problem.form(excess), _itself(theorem), problem.grade(excess))
 
 
 def _interpolation(problem: Problem) -> None:
@@ -248,47 +252,23 @@ def _interpolation(problem: Problem) -> None:
                     _offer(problem, basic.specialise(bound, one.term, other.term))
                 continue
             form = reader.reduced(pair_form(one, other, spread, least))
-            if form:
-                grade = 2 if problem.grades else 0
-                problem.facts.append(Fact(form, _at(general, one.term, other.term), grade, False, (i, j)))
+            _add(problem, form, _at(general, one.term, other.term), 2, (i, j))
 
 
-def _at(general: Theorem, *terms: Term) -> Callable[[], Theorem]:
-    return lambda: basic.specialise(general, *terms)
+def _at(general: Callable[[], Theorem], *terms: Term) -> Callable[[], Theorem]:
+    return lambda: basic.specialise(general(), *terms)
 
 
-def pair_form(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
-    """2 (L - m) (f(x) - f(y) - <g_y, x - y>) - |g_x - g_y - m (x - y)|^2 - m (L - m) |x - y|^2"""
-    total: Form = {}
-    d = minus(x.position, y.position)
-    w = minus(minus(x.gradient, y.gradient), d, least)
-    double = {p: 2 * c for p, c in spread.items()}
-    accumulate(total, x.value, double)
-    accumulate(total, y.value, _opposite(double))
-    accumulate(total, product(y.gradient, d), _opposite(double))
-    accumulate(total, product(w, w), {(): -1})
-    accumulate(total, product(d, d), _opposite(times(spread, least)))
-    return total
-
-
-def difference_of(left: Scalar, right: Scalar) -> Scalar:
-    """left - right"""
-    return {p: c for p in {*left, *right} if (c := left.get(p, 0) - right.get(p, 0))}
-
-
-def _opposite(scalar: Scalar) -> Scalar:
-    return {p: -c for p, c in scalar.items()}
-
-
-def _inequality(problem: Problem) -> Theorem | None:
-    """The interpolation inequality of the class of f, when L > m is known."""
+def _inequality(problem: Problem) -> Callable[[], Theorem] | None:
+    """The interpolation inequality of the class of f, when L > m is known; made when a certificate asks for it."""
     relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
-    (general,) = _instances(problem, (lemmas.interpolation(problem.space, problem.kind),))
-    (wide,) = (h for h in general.hypotheses if h.kind == "less")
+    spread = subtract(problem.constant, problem.low)
     try:
-        return basic.cut(general, at_sight.positive(wide.args[1], relations) or combine(wide, relations, 1))
+        wide = at_sight.positive(spread, relations) or combine(less(ZERO, spread), relations, 1)
     except TacticError:
         return None
+    general = lemmas.interpolation(problem.space, problem.kind)
+    return cache(lambda: basic.cut(*_instances(problem, (general,)), wide))
 
 
 def _instances(problem: Problem, theorems: Sequence[Theorem]) -> list[Theorem]:

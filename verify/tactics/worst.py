@@ -12,9 +12,9 @@ from verify.kernel.algebra import difference
 from verify.kernel.normal import normal
 from verify.kernel.terms import Term
 from verify.tactics.ansatz import ONE_SCALAR, Attempt, Block, Column, Multiplier, formulated
-from verify.tactics.gram import Combination, Form, Powers, Scalar
+from verify.tactics.gram import Combination, Form, Place, Powers, Scalar, difference_of, pair_form
 from verify.tactics.identities import whole
-from verify.tactics.problem import Place, Problem, difference_of, pair_form
+from verify.tactics.problem import Problem
 from verify.tactics.sdp import solve
 
 VALUES: Final = tuple(map(Fraction, "1/2 1 3/2 2 1/4 3/4 1/10 9/10 11/10 19/10 3 1/100 4 10".split()))

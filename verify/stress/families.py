@@ -23,6 +23,8 @@ class Family:
     lipschitz: Any  # (B,), floats that are upper bounds of the smallest constant
     least: Any = None  # (B,), a lower bound of f; attained at 0 when `modulus` is given
     modulus: Any = None  # (B,), f is strongly convex with it; None when f may not be convex
+    second: Callable[[Ball, Ball], Ball] | None = None  # the derivative of the gradient along a direction
+    genes: Any = None  # what an evolved function is made of
 
 
 def reflected(rng: Rng, lanes: int, dimension: int) -> Callable[[Ball], Ball]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from verify.kernel.formulas import FALSE
@@ -11,7 +12,7 @@ from verify.kernel.terms import KernelError
 from verify.kernel.theorem import Theorem
 from verify.stress.confirm import Disagreement
 from verify.tactics.errors import TacticError
-from verify.verdicts import Status
+from verify.verdicts import Status, Stress
 
 QUICK = 6  # engines that take milliseconds
 GLANCE = 40  # evaluations of the ladder before a proof is tried
@@ -25,6 +26,26 @@ class Tried:
     engine: str
     found: str
     seconds: float
+    seen: Stress | None = None  # of a search: what was tried and how close it came
+
+    def row(self) -> dict[str, Any]:
+        """The same as plain data."""
+        found: dict[str, Any] = {"engine": self.engine, "found": self.found}
+        if self.seen is not None:
+            near = self.seen.closest if isfinite(self.seen.closest) else None
+            found |= {"families": list(self.seen.families), "trials": self.seen.trials, "closest": near}
+        return found
+
+    def __str__(self) -> str:
+        return f"{self.engine} ({self.seconds:.2f} s): {self.found}{_shown(self.seen)}"
+
+
+def _shown(seen: Stress | None) -> str:
+    """; 1,234 trials on quadratics, Huber functions; closest: right - left = 0.002 of their size"""
+    if seen is None:
+        return ""
+    near = f"; closest: right - left = {seen.closest:.3g} of their size" if isfinite(seen.closest) else ""
+    return f"; {seen.trials:,} trials on {', '.join(seen.families)}{near}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +64,7 @@ class Decision:
             return f"refuted: {self.counterexample.text()}"
         if self.status == "proved":
             return "proved" + "; but the hypotheses contradict each other" * self.contradictory
-        return "\n".join(["open", *(f"  {tried.engine}: {tried.found}" for tried in self.log)])
+        return "\n  ".join(["open: neither a proof nor a counterexample was found", *map(str, self.log)])
 
 
 def statement_of(claim: Any, given: Sequence[Any] = ()) -> Statement:
@@ -103,7 +124,8 @@ def searched(claim: Any, long: bool = True) -> tuple[Decision, Theorem | None]:
     for engine, ask in _engines(claim, statement)[: None if long else QUICK]:
         start = time.perf_counter()
         found, said = _asked(ask)
-        log.append(Tried(engine, said, time.perf_counter() - start))
+        found, seen = found if isinstance(found, tuple) else (found, None)
+        log.append(Tried(engine, said, time.perf_counter() - start, seen))
         if isinstance(found, Theorem):
             return Decision("open", statement, log=tuple(log)), found
         if found is not None:
@@ -127,14 +149,34 @@ def _contradictory(statement: Statement) -> bool:
     return isinstance(_asked(lambda: prove(Statement(statement.hypotheses, FALSE)))[0], Theorem)
 
 
+def watched(statement: Statement, budget: int) -> tuple[Any, Stress]:
+    """A counterexample of the ladder, or None, and how close its values came."""
+    from verify.stress.closest import Closest
+    from verify.stress.refute import refute
+
+    watch = Closest(statement)
+    return refute(statement, budget, watch=watch), watch.stress()
+
+
+def evolved(statement: Statement) -> tuple[Any, Stress]:
+    """A counterexample of the evolution, or None, and what its trials saw."""
+    from verify.stress.evolution import search
+
+    found, seen = search(statement)
+    if seen is None:
+        raise TacticError("evolution", "the statement has a shape that random trials do not know")
+    return found, seen
+
+
 def _asked(ask: Callable[[], Any]) -> tuple[Any, str]:
     from verify.claims import StepError
 
     try:
         found = ask()
     except (TacticError, KernelError, StepError) as error:
-        return None, str(error).splitlines()[0][:200]
-    return found, "no counterexample" if found is None else "found"
+        return None, str(error).splitlines()[0].partition(" (offered")[0][:160]
+    nothing = found is None or (isinstance(found, tuple) and found[0] is None)
+    return found, "no counterexample" if nothing else "found"
 
 
 def undefined(statement: Statement) -> Any:
@@ -171,9 +213,10 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
         ("worst case", lambda: attained(statement)),
         ("definedness", lambda: undefined(statement)),
         ("interpolation, higher degree", lambda: prove_statement(statement, HARD)),
-        ("ladder, to its end", lambda: refute(statement, BUDGET)),
+        ("ladder, to its end", lambda: watched(statement, BUDGET)),
         ("algebra", lambda: prove(statement)),
         ("cases", lambda: prove_by_cases(statement)),
+        ("evolution", lambda: evolved(statement)),
     ]
     if hasattr(claim, "theorem"):
         engines.append(("its derivation", lambda: claim.theorem))

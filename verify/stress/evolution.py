@@ -6,6 +6,7 @@ What it finds is only a suspicion; `verify.stress.sketch` makes exact data of it
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import inf
 from typing import Any, Final
 
 import numpy as np
@@ -26,7 +27,9 @@ PARENTS: Final = 24
 ROUNDS: Final = 120
 KNOTS: Final = 3
 GENES: Final = 48
-SUSPICIOUS: Final = 0.02  # how close the sides must have come in trials for an evolution to be worth its time
+PROMISING: Final = 0.5  # how close the sides must have come in random trials for an evolution to be worth its time
+SUSPICIOUS: Final = 0.02  # and after the first rounds
+FIRST: Final = 25  # rounds
 LEARNING: Final = 0.25
 EXACT: Final = 6  # lanes that are looked at exactly
 Rows = Any  # (lanes, GENES)
@@ -55,8 +58,8 @@ class Genes:
 def search(statement: Statement, seed: int = 0, rounds: int = ROUNDS) -> tuple[Counterexample | None, Stress | None]:
     """A confirmed counterexample, or None; and what the trials saw, None for a shape they do not know."""
     try:
-        start = numeric.stress(statement, numeric.TRIALS // 4, seed)
-        if start is None or (start.closest > SUSPICIOUS and not start.violations):
+        start = numeric.stress(statement, numeric.TRIALS // 4, seed) or Stress(0, (), 0, inf)
+        if start.trials and start.closest > PROMISING and not start.violations:
             return None, start
         return _evolved(statement, start, seed, rounds)
     except Unsupported:
@@ -68,10 +71,12 @@ def _evolved(statement: Statement, start: Stress, seed: int, rounds: int) -> tup
     trials, closest = start.trials, start.closest
     names = (*start.families, "evolved piecewise quadratics and splines")
     for dimension in (1, 2):
-        for rows, batch, fitness in generations(statement, rng, dimension, rounds):
+        for number, (rows, batch, fitness) in enumerate(generations(statement, rng, dimension, rounds)):
             trials += len(rows)
             best = np.argsort(fitness)[:EXACT]
             closest = min(closest, float(fitness[best[0]]))
+            if number > FIRST and fitness[best[0]] > SUSPICIOUS:
+                break
             if fitness[best[0]] >= 0:
                 continue
             for lane in best[fitness[best] < 0]:

@@ -262,7 +262,7 @@ def stress(
 def _stress(statement: Statement, trials: int, seed: int, given: Sequence[tuple[Any, bool, int]]) -> Stress | None:
     import numpy as np
 
-    from verify.stress.violations import active, violated
+    from verify.stress.violations import active, degenerate, violated
 
     rng = np.random.default_rng(seed)
     names: dict[str, None] = {}
@@ -276,7 +276,8 @@ def _stress(statement: Statement, trials: int, seed: int, given: Sequence[tuple[
         bad, ratio = violated(batch, statement.conclusion)
         count += int(known.sum())
         violations += int((bad & known).sum())
-        closest = min([closest, *ratio[known & np.isfinite(ratio)].tolist()])
+        counted = known & np.isfinite(ratio) & ~degenerate(batch, statement.conclusion)
+        closest = min([closest, *ratio[counted].tolist()])
         names[family.name if family is not None else "random vectors"] = None
     return Stress(count, tuple(names), violations, closest) if count else None
 

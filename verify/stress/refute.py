@@ -13,6 +13,7 @@ from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term
 from verify.stress import confirm
 from verify.stress.candidates import candidates, keys, plan
+from verify.stress.closest import Closest
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import Model, evaluate, with_variable
 from verify.stress.functions import Function
@@ -112,17 +113,19 @@ def constants_hold(statement: Statement) -> bool:
     return all(keys(hypothesis) or evaluate(hypothesis, {}) is True for hypothesis in statement.hypotheses)
 
 
-def refute(statement: Statement, budget: int = BUDGET, dimension: int = 0) -> Counterexample | None:
+def refute(
+    statement: Statement, budget: int = BUDGET, dimension: int = 0, watch: Closest | None = None
+) -> Counterexample | None:
     """An exact and confirmed counterexample, or None when none was found within the budget.
 
-    With a dimension, only in spaces of that dimension.
+    With a dimension, only in spaces of that dimension; `watch` is told of every model in which the hypotheses hold.
     """
     if not constants_hold(statement):
         return None
     for solve_last, share in ((False, budget * 2 // 3), (True, budget // 3)):
         search = Search(statement, share, solve_last, dimension)
         try:
-            found = _first(search)
+            found = _first(search, watch)
         except Exhausted:
             continue
         if found is not None:
@@ -130,10 +133,12 @@ def refute(statement: Statement, budget: int = BUDGET, dimension: int = 0) -> Co
     return None
 
 
-def _first(search: Search) -> Counterexample | None:
+def _first(search: Search, watch: Closest | None) -> Counterexample | None:
     for cost in range(MAX_COST if search.steps else 1):
         for model in search.models(0, {}, cost):
             search.spend(weight(search.statement.conclusion))
+            if watch is not None:
+                watch.saw(model)
             outcome = evaluate(search.statement.conclusion, model)
             if outcome is False or isinstance(outcome, Undefined):
                 found = counterexample(search.statement, model, outcome)

@@ -66,7 +66,7 @@ class Sketch:
             spaces.add(Sort((), self.function.sort.arguments[0]))
             if self.floors and f.infimum is None:
                 return None
-            found |= dict.fromkeys(self.floors, f.infimum)
+            found |= {level: f.infimum for level in self.floors}
         found |= dict.fromkeys(spaces, self.dimension)
         for variable, first in self.starts:
             for h in statement.hypotheses:
@@ -82,22 +82,29 @@ def _function(shapes: tuple[Shape, ...]) -> Function:
 
 
 def refuting(statement: Statement, sketch: Sketch) -> dict[Any, Any] | None:
-    """The model, when the hypotheses hold in it and the conclusion does not, exactly."""
+    """The model, when the hypotheses hold in it and the conclusion does not, exactly or by rational intervals."""
     try:
         model = sketch.model(statement)
-        if model is None or not all(evaluate(h, model) is True for h in statement.hypotheses):
+        if model is None or not all(_said(h, model) is True for h in statement.hypotheses):
             return None
-        return model if evaluate(statement.conclusion, model) is False else None
+        return model if _said(statement.conclusion, model) is False else None
     except (Undecided, UndefinedTerm, ZeroDivisionError, ValueError):
         return None
 
 
+def _said(formula: Term, model: dict[Any, Any]) -> Any:
+    found = evaluate(formula, model)
+    return confirm.outcome(formula, model) if found is None else found
+
+
 def shrunk(statement: Statement, sketch: Sketch) -> Counterexample | None:
     """A readable counterexample near the sketch, confirmed; None when the sketch is none in exact numbers."""
-    if refuting(statement, sketch) is None:
+    near = (*(_rounded(sketch, step) for step in COARSE), sketch)
+    start = next((candidate for candidate in near if refuting(statement, candidate) is not None), None)
+    if start is None:
         return None
-    left = CHECKS
-    changed = True
+    sketch = start
+    left, changed = CHECKS, True
     while changed and left > 0:
         changed = False
         for simpler in simplified(sketch):
@@ -108,10 +115,24 @@ def shrunk(statement: Statement, sketch: Sketch) -> Counterexample | None:
             if left <= 0:
                 break
     model = refuting(statement, sketch)
-    if model is None:
+    try:
+        found = counterexample(statement, model or {}, False)
+        return found if confirm.confirm(statement, found.model) else None
+    except (Undecided, UndefinedTerm):
         return None
-    found = counterexample(statement, model, False)
-    return found if confirm.confirm(statement, found.model) else None
+
+
+def _rounded(sketch: Sketch, step: Fraction) -> Sketch:
+    """All numbers as multiples of the step."""
+
+    def near(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(near, value))
+        return round(value / step) * step if isinstance(value, Fraction) else value
+
+    shapes = tuple(Shape(near(s.knots), near(s.bends), near(s.slope), s.continuous) for s in sketch.shapes)
+    values = tuple((v, near(value)) for v, value in sketch.values)
+    return replace(sketch, shapes=shapes, values=values, starts=tuple((v, near(x)) for v, x in sketch.starts))
 
 
 def simplified(sketch: Sketch) -> Iterator[Sketch]:

@@ -113,7 +113,7 @@ def interpolation(space: Sort, kind: str) -> Theorem:
     f, size, x, y, _ = _names(space)
     low = curvature(kind)
     spread, d = subtract(size, low), subtract(x, y)
-    w = subtract(subtract(gradient(f, x), gradient(f, y)), multiply(low, d))
+    w = subtract(_change(f, x, y), multiply(low, d))
     positive = basic.assume(less(ZERO, spread))
     unit = infer("reciprocal", (combine(node("not_equal", (spread, ZERO)), (positive,)),))
     z = subtract(x, multiply(node("inverse", (spread,)), w))
@@ -121,7 +121,16 @@ def interpolation(space: Sort, kind: str) -> Theorem:
     rest = add(negative(_square(w)), multiply(number(-1), low, spread, _square(d)))
     goal = less_equal(ZERO, add(multiply(number(2), spread, gap(f, y, x)), rest))
     rows = [(2, ONE, (positive, basic.specialise(upper, x, z))), (2, ONE, (positive, basic.specialise(lower, y, z)))]
-    return basic.generalise(combined(goal, rows, Reduction((rule(unit, _lead(unit, size)),), {})), x, y)
+    found = combined(goal, rows, Reduction((rule(unit, _lead(unit, size)),), {}))
+    if kind == "convex":  # the same without what is multiplied by 0
+        found = basic.restate(
+            found, less_equal(ZERO, subtract(multiply(number(2), size, gap(f, y, x)), _square(_change(f, x, y))))
+        )
+    return basic.generalise(found, x, y)
+
+
+def _change(f: Term, x: Term, y: Term) -> Term:
+    return subtract(gradient(f, x), gradient(f, y))
 
 
 def _lead(unit: Theorem, size: Term) -> Monomial:

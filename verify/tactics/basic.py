@@ -60,7 +60,8 @@ def parts(theorem: Theorem) -> tuple[Theorem, ...]:
 
 def instantiate(theorem: Theorem, terms: Mapping[Term, Term]) -> Theorem:
     """Terms for the free variables, in hypotheses and conclusion."""
-    return infer("instantiate", (theorem,), (tuple(terms.items()),)) if terms else theorem
+    changed = tuple((name, term) for name, term in terms.items() if name != term)
+    return infer("instantiate", (theorem,), (changed,)) if changed else theorem
 
 
 def cut(theorem: Theorem, *proofs: Theorem) -> Theorem:

@@ -101,11 +101,10 @@ class Reduction:
             else:
                 place = directed.setdefault(source.theorem, {}).setdefault(other, {})
             place[quotient] = place.get(quotient, 0) + share
-            waiting = plus(waiting, times({quotient: coefficient}, rest))
-            for known in [m for m in waiting if m in done]:
-                waiting[known] += done.pop(known)
-                if not waiting[known]:
-                    del waiting[known]
+            for following, c in times({quotient: coefficient}, rest).items():
+                total = c + waiting.pop(following, 0) + done.pop(following, 0)
+                if total:
+                    waiting[following] = total
         multiples = [(theorem, real_term(h)) for theorem, h in used.items()]
         for theorem, parts in directed.items():
             scaled = [multiply(real_term(h), other) for other, h in parts.items()]

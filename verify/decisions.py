@@ -15,7 +15,7 @@ from verify.tactics.errors import TacticError
 from verify.verdicts import Status, Stress
 
 QUICK = 6  # engines that take milliseconds
-GLANCE = 40  # evaluations of the ladder before a proof is tried
+GLANCE = 20  # evaluations of the ladder before a proof is tried
 FIRST = 250  # and after it, found or not
 
 

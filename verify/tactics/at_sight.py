@@ -12,20 +12,22 @@ from verify.tactics import basic
 
 
 def positive(term: Term, facts: Sequence[Theorem]) -> Theorem | None:
-    """0 < p for a p whose monomials all have positive coefficients and factors, from facts 0 < q or p itself stated."""
-    goal = less(ZERO, term)
+    """0 < p stated as such or as q < r, or for a p whose monomials all have positive coefficients and factors 0 < q."""
+    goal, wanted = less(ZERO, term), dict(normal(term))
     known: dict[Term, Theorem] = {}
     for fact in facts:
         if fact.conclusion == goal:
             return fact
         if fact.conclusion.kind == "less" and not is_space(fact.conclusion.args[0].sort):
             gap = difference(fact.conclusion)
+            if dict(gap) == wanted:
+                return basic.restate(fact, goal)
             if len(gap) == 1:
                 ((monomial, c),) = gap.items()
                 if len(monomial) == 1 and monomial[0][1] == 1 and c == 1:
                     known.setdefault(monomial[0][0], fact)
     rows, used = [], dict[Theorem, str]()
-    for monomial, c in normal(term).items():
+    for monomial, c in wanted.items():
         if c <= 0 or any(atom not in known for atom, _ in monomial):
             return None
         factors = [known[atom] for atom, power in monomial for _ in range(power)]

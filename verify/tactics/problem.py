@@ -56,6 +56,7 @@ class Problem:
     reader: Reader
     grades: Grades | None
     positive: Theorem | None  # 0 < L
+    wide: Theorem | None = None  # 0 < L - m
     places: tuple[Place, ...] = ()
     facts: list[Fact] = field(default_factory=list)
     constraints: list[tuple[Scalar, Theorem]] = field(default_factory=list)
@@ -267,6 +268,7 @@ def _inequality(problem: Problem) -> Callable[[], Theorem] | None:
         wide = at_sight.positive(spread, relations) or combine(less(ZERO, spread), relations, 1)
     except TacticError:
         return None
+    problem.wide = wide
     general = lemmas.interpolation(problem.space, problem.kind)
     return cache(lambda: basic.cut(*_instances(problem, (general,)), wide))
 

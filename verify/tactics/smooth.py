@@ -15,7 +15,7 @@ from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term, is_space, node, number, opened
 from verify.kernel.theorem import Theorem, infer
-from verify.tactics import basic
+from verify.tactics import at_sight, basic
 from verify.tactics.ansatz import EASY, Attempt, Block, Degrees, attempts, formulated
 from verify.tactics.auto import antisymmetric, close
 from verify.tactics.errors import TacticError
@@ -69,8 +69,8 @@ def cleared(problem: Problem) -> tuple[Term, list[tuple[Theorem, Theorem]]]:
         form = problem.form(difference(goal))
         height = max((dict(powers).get(number_, 0) for powers, _ in form), default=0)
         found += [_signed_unit(problem, atom.args[0])] * height
-    if problem.kind == "strongly convex":
-        found.append(_signed_unit(problem, subtract(problem.constant, problem.low)))
+    if problem.kind == "strongly convex" and problem.wide is not None:
+        found.append(at_sight.reciprocal(problem.wide)[::-1])
     if not found:
         return goal, []
     factors = [unit.conclusion.args[0].args[0] for _, unit in found]

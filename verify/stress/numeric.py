@@ -165,7 +165,7 @@ class Lanes:
                 raise Unsupported("a large number")
             part = balls.rational(Fraction(part))
         if part.mid.ndim == 1 and len(part.mid) == 1:
-            return balls.Ball(np.repeat(part.mid, self.lanes), np.repeat(part.rad, self.lanes))
+            return part[np.zeros(self.lanes, dtype=int)]
         return part
 
     def _function(self, term: Term) -> Any:

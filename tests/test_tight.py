@@ -121,6 +121,18 @@ def test_an_algebraic_constant_is_the_only_root_between_two_rationals(name):
         assert "is best" not in str(found)
 
 
+def test_what_attains_an_algebraic_constant_runs_exactly():
+    show, given, *_ = ROOTS["two gradients"]
+    found = tight(statement(show, given), "c").attained
+    values = {}
+    exec(found.python(), values)
+    x, y, c = values["x"], values["y"], values["c"]
+    assert (c * (x**2 + (x - y) ** 2) - x * y).expand() == 0
+    assert (4 * c**2 - 4 * c - 1).expand() == 0
+    assert values["f"](x) == x**2 / 2
+    assert found.plot().axes
+
+
 BETWEEN = {  # no pencil: proved and refuted rationals near the best constant
     "degree four in x": ("x - x**4 <= c", (), 0.4725),
     "a product": ("x**2*y + y <= c*(x**4 + y**2 + 1)", (), 0.7071),
@@ -156,16 +168,21 @@ def test_nothing_is_claimed_where_truth_is_not_monotone(name):
     assert "not shown to be monotone" in str(found)
 
 
-def test_a_step_is_true_and_false_at_named_constants():
-    found = tight(statement(*NOT_TIGHT["a step"]), "c")
+CHANGES = {  # statement, hypotheses, where truth changes: true up to the first, false from there on
+    "a step": (*NOT_TIGHT["a step"], [0, 2]),
+    "a square": ("0 <= (c**2 - c)*(x**2 + 1)", (), [0, 1]),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_bounds_on_both_sides_of_every_change_of_truth(name):
+    show, given, ends = CHANGES[name]
+    found = tight(statement(show, given), "c", within=Fraction(1, 100))
+    assert [true for true, _ in found.changes] == ends
+    assert all(0 < abs(true - false) <= Fraction(1, 100) for true, false in found.changes)
+    assert "more than once" in found.why
     assert found.holds.status == "proved"
     assert found.fails.status == "refuted"
-
-
-def test_truth_that_comes_back_is_said_not_to_be_monotone():
-    found = tight(statement("0 <= (c**2 - c)*(x**2 + 1)"), "c")
-    assert "it is not monotone" in found.why
-    assert found.refuted_at == Fraction(1, 2)
 
 
 UNBOUNDED = {

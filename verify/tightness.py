@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any, Final
 
 from verify.algebraic_best import Algebraic, best_constants, failing
-from verify.decisions import Decision, decide, statement_of
+from verify.changes import changes_of_truth
+from verify.decisions import Decision, decide_all, statement_of
 from verify.kernel.formulas import ONE, ZERO, less, less_equal
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term, free_variables, node, number, substitute
@@ -23,7 +24,6 @@ NEAR: Final = tuple(map(Fraction, "1/1000 1/100000 1/10000000".split()))  # how 
 BELOW: Final = tuple(map(Fraction, "1/20 1/200 1/2000".split()))  # of the best, where counterexamples are looked for
 FAMILY: Final = tuple(map(Fraction, "1/1000 1/1000000".split()))  # the same of an algebraic one
 SAMPLES: Final = tuple(map(Fraction, "0 1 -1 10 -10 1000 -1000 1000000 -1000000".split()))
-FEW: Final = tuple(map(Fraction, "-2 -1 0 1/2 1 2 4".split()))  # where truth is looked at when it is not monotone
 SHARES: Final = tuple(map(Fraction, "1/2 1/4 3/4".split()))  # where an interval is divided
 
 
@@ -41,6 +41,7 @@ class Tight:
     attained: Counterexample | None = None  # values at which both sides are equal at the best, and the constant matters
     proved_at: Fraction | None = None
     refuted_at: Fraction | None = None
+    changes: tuple[tuple[Fraction, Fraction], ...] = ()  # not monotone: true at the first, false at the second
     why: str = ""
 
     @property
@@ -63,6 +64,8 @@ class Tight:
             return f"true at {self.root.text(name)}; false at {name} = {self.refuted_at}"
         if self.best is not None and self.attained is not None:
             return f"{name} = {self.best} is best; attained at {self.attained.text()}"
+        if self.changes:
+            return "; ".join([*(f"true at {name} = {t}, false at {name} = {f}" for t, f in self.changes), self.why])
         sides = [f"true at {name} = {self.proved_at}"] * (self.proved_at is not None)
         sides += [f"false at {name} = {self.refuted_at}"] * (self.refuted_at is not None)
         if len(sides) == 2 and self.sign:
@@ -75,11 +78,11 @@ def tight(claim: Any, constant: Any, given: Sequence[Any] = (), within: Fraction
     statement = statement_of(claim, given)
     free = _variable(statement, constant)
     if free.name in {v.name for v in free_variables(*statement.hypotheses)}:
-        return _looked_at(statement, Tight(free, 0, "", why=f"{free.name} stands in a hypothesis"))
+        return _looked_at(statement, Tight(free, 0, "", why=f"{free.name} stands in a hypothesis"), within)
     try:
         sign, monotone, slope = _monotone(statement, free)
     except (TacticError, KernelError) as error:
-        return _looked_at(statement, Tight(free, 0, "", why=str(error)))
+        return _looked_at(statement, Tight(free, 0, "", why=str(error)), within)
     found = Tight(free, sign, monotone)
     exact = list(best_constants(statement, free, sign, slope))
     for root in exact:
@@ -101,7 +104,7 @@ def _approached(statement: Statement, found: Tight, root: Algebraic) -> Tight:
     for share in FAMILY:
         below = simplest(root.near() - found.sign * float(share), float(share) / 4)
         worse = _at(statement, found.constant, below)
-        decision = failing(worse, root) or decide(worse)
+        decision = failing(worse, root) or _verdict(worse)
         if decision.status != "refuted":
             break
         found = replace(found, refuted_at=below, fails=decision)
@@ -110,13 +113,13 @@ def _approached(statement: Statement, found: Tight, root: Algebraic) -> Tight:
 
 def _tried(statement: Statement, found: Tight, candidate: Fraction, slope: Term) -> Tight:
     """Proved at the candidate, refuted below it, and values at which the sides are equal there."""
-    decision = decide(_at(statement, found.constant, candidate))
+    decision = _verdict(_at(statement, found.constant, candidate))
     if decision.status != "proved":
         return found
     found = replace(found, proved_at=candidate, holds=decision)
     for below in BELOW:
         worse = candidate - found.sign * below * (abs(candidate) or 1)
-        refuted = decide(_at(statement, found.constant, worse))
+        refuted = _verdict(_at(statement, found.constant, worse))
         if refuted.status != "refuted":
             continue
         found = replace(found, refuted_at=worse, fails=refuted)
@@ -126,25 +129,25 @@ def _tried(statement: Statement, found: Tight, candidate: Fraction, slope: Term)
     return found
 
 
-def _looked_at(statement: Statement, found: Tight) -> Tight:
-    """A constant where the statement is true and one where it is false; and whether truth comes back."""
-    verdicts: dict[Fraction, Decision] = {}
-    for value in FEW:
-        decision = decide(_at(statement, found.constant, value))
-        if decision.status != "open" and not decision.contradictory:
-            verdicts[value] = decision
-    true = [value for value, decision in verdicts.items() if decision.status == "proved"]
-    false = [value for value, decision in verdicts.items() if decision.status == "refuted"]
-    between = [f for f in false if true and min(true) < f < max(true)]
-    why = found.why
-    if between:
-        why = f"it is not monotone: true at {min(true)} and at {max(true)}; {why}"
-        false = between
-    if true:
-        found = replace(found, proved_at=true[0], holds=verdicts[true[0]])
-    if false:
-        found = replace(found, refuted_at=false[0], fails=verdicts[false[0]])
-    return replace(found, why=why)
+def _looked_at(statement: Statement, found: Tight, within: Fraction) -> Tight:
+    """Constants where the statement is true and where it is false, close together where its truth changes."""
+    verdicts, changes, more = changes_of_truth(lambda value: _at(statement, found.constant, value), within)
+    true, false = changes[0] if changes else (None, None)
+    for value, decision in verdicts.items() if not changes else ():
+        true, false = (value, None) if decision.status == "proved" else (None, value)
+    return replace(
+        found,
+        proved_at=true,
+        holds=verdicts[true] if true is not None else None,
+        refuted_at=false,
+        fails=verdicts[false] if false is not None else None,
+        changes=changes,
+        why=f"its truth changes more than once; {found.why}" if more else found.why,
+    )
+
+
+def _verdict(statement: Statement) -> Decision:
+    return decide_all((statement,))[0]
 
 
 def _variable(statement: Statement, constant: Any) -> Term:
@@ -260,7 +263,7 @@ def _beyond(found: Tight, value: Fraction) -> bool:
 
 def _noted(statement: Statement, found: Tight, value: Fraction) -> tuple[Tight, bool]:
     """What the verdict at a constant adds."""
-    decision = decide(_at(statement, found.constant, value))
+    decision = _verdict(_at(statement, found.constant, value))
     if decision.status == "proved":
         return replace(found, proved_at=value, holds=decision), True
     if decision.status == "refuted":

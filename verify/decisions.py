@@ -14,7 +14,7 @@ from verify.stress.confirm import Disagreement
 from verify.tactics.errors import TacticError
 from verify.verdicts import Status, Stress
 
-QUICK = 6  # engines that take milliseconds
+QUICK = 7  # engines that take milliseconds
 GLANCE = 20  # evaluations of the ladder before a proof is tried
 FIRST = 250  # and after it, found or not
 
@@ -203,6 +203,7 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
     from verify.tactics.ansatz import HARD
     from verify.tactics.auto import prove
     from verify.tactics.functions import prove_by_cases
+    from verify.tactics.norms import prove as prove_norms
     from verify.tactics.smooth import prove_statement
 
     engines: list[tuple[str, Callable[[], Any]]] = [
@@ -210,6 +211,7 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
         ("ladder, a glance", lambda: refute(statement, GLANCE)),
         ("interpolation", lambda: prove_statement(statement)),
         ("ladder", lambda: refute(statement, FIRST)),
+        ("norms", lambda: prove_norms(statement.hypotheses, statement.conclusion)),
         ("worst case", lambda: attained(statement)),
         ("definedness", lambda: undefined(statement)),
         ("interpolation, higher degree", lambda: prove_statement(statement, HARD)),

@@ -31,7 +31,9 @@ PROMISING: Final = 0.5  # how close the sides must have come in random trials fo
 SUSPICIOUS: Final = 0.02  # and after the first rounds
 FIRST: Final = 25  # rounds
 LEARNING: Final = 0.25
-EXACT: Final = 6  # lanes that are looked at exactly
+EXACT: Final = 6  # lanes that are looked at exactly in one round
+ROUNDED: Final = 1e-9  # of a least value that is 0
+ATTEMPTS: Final = 60  # in all
 Rows = Any  # (lanes, GENES)
 
 
@@ -44,6 +46,8 @@ class Genes:
     def take(self, count: int) -> Rows:
         """The next columns."""
         self.used += count
+        if self.used > GENES:
+            raise Unsupported("many variables")
         return self.rows[:, self.used - count : self.used]
 
     def vector(self) -> Any:
@@ -69,17 +73,19 @@ def search(statement: Statement, seed: int = 0, rounds: int = ROUNDS) -> tuple[C
 def _evolved(statement: Statement, start: Stress, seed: int, rounds: int) -> tuple[Counterexample | None, Stress]:
     rng = np.random.default_rng(seed)
     trials, closest = start.trials, start.closest
-    names = (*start.families, "evolved piecewise quadratics and splines")
+    names, attempts = start.families, ATTEMPTS
     for dimension in (1, 2):
         for number, (rows, batch, fitness) in enumerate(generations(statement, rng, dimension, rounds)):
             trials += len(rows)
+            names = (*start.families, batch.family.name if batch.family is not None else "evolved numbers")
             best = np.argsort(fitness)[:EXACT]
             closest = min(closest, float(fitness[best[0]]))
             if number > FIRST and fitness[best[0]] > SUSPICIOUS:
                 break
             if fitness[best[0]] >= 0:
                 continue
-            for lane in best[fitness[best] < 0]:
+            for lane in best[fitness[best] < 0][: max(0, attempts)]:
+                attempts -= 1
                 found = shrunk(statement, sketched(batch, int(lane)))
                 if found is not None:
                     return found, Stress(trials, names, 1, closest)
@@ -103,13 +109,20 @@ def generations(statement: Statement, rng: Any, dimension: int, rounds: int) -> 
 
 def measured(statement: Statement, rows: Rows, dimension: int) -> tuple[Any, Any]:
     """The lanes of the genes, and (right - left) / size of each; more than 1 where a hypothesis fails."""
+    with np.errstate(all="ignore"):
+        return _measured(statement, rows, dimension)
+
+
+def _measured(statement: Statement, rows: Rows, dimension: int) -> tuple[Any, Any]:
     genes = Genes(rows, dimension)
     family = of_genes(statement, genes)
     batch = numeric.Lanes(statement, family, genes, len(rows), dimension, 1)
     _, ratio = violations.violated(batch, statement.conclusion)
+    if statement.conclusion.kind == "equal":  # the further apart, the better
+        ratio = -ratio
     fitness = np.where(np.isfinite(ratio) & ~violations.degenerate(batch, statement.conclusion), ratio, 1.0)
     if family is not None and any(named.definition.word == "minimiser" for named in batch.words):
-        fitness = np.where(family.least < 0, 1.0 - family.least, fitness)
+        fitness = np.where(family.least >= -ROUNDED, fitness, 1.0)
     return batch, np.where(violations.active(batch), fitness, 1.0 + violations.missing(batch))
 
 
@@ -171,7 +184,8 @@ def _family(bends: Any, knots: Any, slopes: Any, range_: tuple[Any, Any], contin
 
     least = _least(parts, gradient, bends, knots) if bounded else None
     bend = second if continuous else None
-    return Family("evolved", knots.shape[1], value, gradient, high, least, low, bend, (bends, knots, slopes))
+    name = "evolved splines" if continuous else "evolved piecewise quadratics"
+    return Family(name, knots.shape[1], value, gradient, high, least, low, bend, (bends, knots, slopes))
 
 
 def _jumps(bends: Any, knots: Any, continuous: bool) -> tuple[Any, Any, int]:
@@ -184,7 +198,10 @@ def _jumps(bends: Any, knots: Any, continuous: bool) -> tuple[Any, Any, int]:
 
 
 def _least(parts: Any, gradient: Any, bends: Any, knots: Any) -> Any:
-    """The least value of f, from its values at 0, at the knots and where its slope is 0 between them; in floats."""
+    """The least value of f, from its values at 0, at the knots and where its slope is 0 between them; in floats.
+
+    nan where f is unbounded below.
+    """
     places = [np.zeros(knots.shape[:2]), *np.moveaxis(knots, 2, 0)]
     if bends.shape[2] > knots.shape[2]:
         for k in range(bends.shape[2]):
@@ -192,7 +209,10 @@ def _least(parts: Any, gradient: Any, bends: Any, knots: Any) -> Any:
             slope = gradient(balls.exactly(near)).mid
             with np.errstate(divide="ignore", invalid="ignore"):
                 places.append(np.where(bends[:, :, k] > 0, near - slope / bends[:, :, k], near))
-    return np.min([parts(balls.exactly(place)).mid for place in places], axis=0).sum(axis=1)
+    least = np.min([parts(balls.exactly(place)).mid for place in places], axis=0).sum(axis=1)
+    first, last = (gradient(balls.exactly(knots[:, :, k])).mid for k in (0, -1))
+    falls = ((bends[:, :, 0] <= 0) & (first > 0)) | ((bends[:, :, -1] <= 0) & (last < 0))
+    return np.where(falls.any(axis=1), np.nan, least)
 
 
 def sketched(batch: Any, lane: int) -> Sketch:

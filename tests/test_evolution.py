@@ -1,12 +1,13 @@
 """Small margins are found by evolution and made exact; true statements are never refuted; an open verdict says what was tried."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from tests.literature import C, D, M, S
-from verify.decisions import decide
+from verify.decisions import attacked, decide
 from verify.language import statement
 from verify.stress import balls, confirm
 from verify.stress.evolution import Genes, generations, of_genes, search, sketched
@@ -126,3 +127,14 @@ def test_an_open_verdict_says_what_was_tried():
         assert 0 <= seen[engine].closest < 0.01
         assert f"{seen[engine].trials:,} trials on {seen[engine].families[0]}" in str(decision)
     assert all(tried.row()["found"] for tried in decision.log)
+
+
+def test_what_is_proved_is_attacked_by_trials_all_the_same():
+    stated = statement("norm(grad(f, x) - grad(f, y)) <= L*norm(x - y)", S)
+    decision = decide(stated)
+    assert decision.status == "proved"
+    assert decision.log[-1].seen.trials > 1_000
+    assert not decision.log[-1].seen.violations
+    false = statement("norm(grad(f, x) - grad(f, y)) <= 9/10*L*norm(x - y)", S)
+    with pytest.raises(confirm.Disagreement):
+        attacked(replace(decision, statement=false))

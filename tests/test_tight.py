@@ -8,6 +8,7 @@ from sympy import Poly, Symbol
 from tests.literature import LOW, D, M, S
 from verify.language import statement
 from verify.stress.surds import sign as sign_of
+from verify.tactics.algebraic import Exact, isolating
 from verify.tactics.number_field import Field, bernstein, inverse, roots_between, sign, times
 from verify.tightness import tight
 
@@ -220,3 +221,11 @@ def test_an_inverse_that_does_not_exist_is_refused():
     reducible = Field(tuple(map(Fraction, (2, -3, 1))), Fraction(3, 2), Fraction(3))  # (t - 1)(t - 2)
     with pytest.raises(ZeroDivisionError):
         inverse(reducible, (Fraction(-1), Fraction(1)))
+
+
+@pytest.mark.parametrize("p", [(1, 0, 1), (1, 0, -6), (1, -4, 4)], ids=["no root", "a root elsewhere", "a double root"])
+def test_an_interval_without_one_change_of_sign_is_refused(p):
+    """The hypotheses p(c) = 0, low < c < high would contradict each other, or not name one number."""
+    whole = tuple(map(Fraction, p[::-1]))
+    found = Exact(Field(whole, Fraction(1), Fraction(3)), {}, (), ())
+    assert isolating(found, 2.0) is None

@@ -15,6 +15,7 @@ from verify.tactics.errors import TacticError
 from verify.verdicts import Status, Stress
 
 QUICK = 7  # engines that take milliseconds
+AGAINST = 8  # rounds of evolution against what is proved
 GLANCE = 20  # evaluations of the ladder before a proof is tried
 FIRST = 250  # and after it, found or not
 
@@ -80,7 +81,20 @@ def statement_of(claim: Any, given: Sequence[Any] = ()) -> Statement:
 
 def decide(claim: Any, given: Sequence[Any] = ()) -> Decision:
     """The verdict on a claim, a statement, or a formula with its hypotheses."""
-    return decide_all([statement_of(claim, given) if given else claim])[0]
+    (decision,) = decide_all([statement_of(claim, given) if given else claim])
+    return decision if decision.status != "proved" or decision.contradictory else attacked(decision)
+
+
+def attacked(decision: Decision) -> Decision:
+    """What is proved, with the trials against it in its log; `Disagreement` when one succeeds."""
+    from verify.stress.evolution import search
+
+    start = time.perf_counter()
+    found, seen = search(decision.statement, rounds=AGAINST)
+    if found is not None or (seen is not None and seen.violations):
+        raise Disagreement(f"proved, and refuted by trials: {decision.statement.conclusion}", found and found.model)
+    said = "no counterexample" if seen is not None else "the statement has a shape that random trials do not know"
+    return replace(decision, log=(*decision.log, Tried("trials against it", said, time.perf_counter() - start, seen)))
 
 
 def decide_all(claims: Sequence[Any]) -> tuple[Decision, ...]:

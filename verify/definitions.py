@@ -6,6 +6,7 @@ words has recognised the formula.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from verify.kernel.analysis import fresh, has_derivative
@@ -261,6 +262,7 @@ class Named:
     arguments: tuple[Term, ...]
 
 
+@lru_cache(10_000)
 def recognised(formula: Term) -> Named | None:
     """The word whose formula this is, with the arguments it is said of; None when it is no defined word."""
     for definition in DEFINITIONS:

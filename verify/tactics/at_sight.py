@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from verify.kernel.algebra import difference
 from verify.kernel.formulas import FALSE, ONE, ZERO, less, negation
@@ -38,6 +39,7 @@ def positive(term: Term, facts: Sequence[Theorem]) -> Theorem | None:
     return infer("combine", tuple(used), (goal, tuple(rows), ())) if rows else None
 
 
+@lru_cache(1_000)
 def reciprocal(signed: Theorem) -> tuple[Theorem, Theorem]:
     """q inverse(q) = 1 and 0 < inverse(q), from 0 < q."""
     term = signed.conclusion.args[1]

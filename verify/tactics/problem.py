@@ -7,8 +7,8 @@ from typing import Any
 
 from verify.definitions import Named, at, gradient
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ZERO, less, subtract
-from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, scaled
+from verify.kernel.formulas import ONE, ZERO, less, subtract
+from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, real_term, scaled
 from verify.kernel.terms import REAL, RELATIONS, Sort, Term, is_space, node, variable
 from verify.kernel.theorem import Theorem
 from verify.lemmas import interpolation as lemmas
@@ -17,7 +17,7 @@ from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades, grades_of, scaled_words
 from verify.tactics.gram import Combination, Form, Place, Reader, Scalar, difference_of, pair_form, product, times
 from verify.tactics.gram import add as accumulate
-from verify.tactics.identities import Reduction, gap, ratio
+from verify.tactics.identities import Reduction, combined, gap, ratio
 from verify.tactics.knowledge import about
 from verify.tactics.points import (
     iterates,
@@ -260,12 +260,23 @@ def _at(general: Callable[[], Theorem], *terms: Term) -> Callable[[], Theorem]:
     return lambda: basic.specialise(general(), *terms)
 
 
+def _positive_modulo(problem: Problem, term: Term, relations: Sequence[Theorem]) -> Theorem | None:
+    """0 < p, at sight once the equations are used."""
+    rest = real_term(problem.reduction.reduce(normal(term))[0])
+    signed = at_sight.positive(rest, relations)
+    return combined(less(ZERO, term), [(1, ONE, (signed,))], problem.reduction) if signed is not None else None
+
+
 def _inequality(problem: Problem) -> Callable[[], Theorem] | None:
     """The interpolation inequality of the class of f, when L > m is known; made when a certificate asks for it."""
     relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
     spread = subtract(problem.constant, problem.low)
     try:
-        wide = at_sight.positive(spread, relations) or combine(less(ZERO, spread), relations, 1)
+        wide = (
+            at_sight.positive(spread, relations)
+            or _positive_modulo(problem, spread, relations)
+            or combine(less(ZERO, spread), relations, 1)
+        )
     except TacticError:
         return None
     problem.wide = wide

@@ -6,11 +6,14 @@ import pytest
 from sympy import Poly, Symbol
 
 from tests.literature import LOW, D, M, S
+from verify.check import replay
+from verify.kernel.certificate import digest
 from verify.language import statement
 from verify.stress.surds import sign as sign_of
 from verify.tactics.algebraic import Exact, isolating
 from verify.tactics.number_field import Field, bernstein, inverse, roots_between, sign, times
 from verify.tightness import tight
+from verify.words import descent, function, minimiser, norm, points, reals, vectors
 
 STEP = "x - 1/L*grad(f, x)"
 MOMENTUM = "x + 1/2*(x - w) - 1/L*grad(f, x)"
@@ -122,6 +125,16 @@ def test_an_algebraic_constant_is_the_only_root_between_two_rationals(name):
         assert "is best" not in str(found)
 
 
+@pytest.mark.parametrize("name", ["degree three", "two gradients"])
+def test_the_certificates_of_an_algebraic_constant_replay(name):
+    show, given, *_ = ROOTS[name]
+    found = tight(statement(show, given), "c")
+    shown = [decision for decision in (found.root.holds, found.root.reached) if decision is not None]
+    outcomes = replay([found.monotone, *(decision.certificate for decision in shown)])
+    assert all(outcome.accepted for outcome in outcomes)
+    assert [outcome.digest for outcome in outcomes[1:]] == [digest(decision.statement) for decision in shown]
+
+
 def test_what_attains_an_algebraic_constant_runs_exactly():
     show, given, *_ = ROOTS["two gradients"]
     found = tight(statement(show, given), "c").attained
@@ -149,6 +162,14 @@ def test_bounds_are_as_close_as_asked(name):
     assert found.holds.status == "proved"
     assert found.fails.status == "refuted"
     assert found.refuted_at < best < found.proved_at <= found.refuted_at + Fraction(1, 100)
+
+
+def test_the_order_of_hypotheses_does_not_matter():
+    f, x, (z,) = function("f"), points("x"), vectors("z,")
+    length, c = reals("L c")
+    given = [descent(x, f, 1 / length), f.is_smooth(length), f.is_convex(), minimiser(f, z), length > 0]
+    found = tight(f(x(2)) - f(z) <= c * length * norm(x(0) - z) ** 2, c, given=given)
+    assert found.best == Fraction(1, 10)
 
 
 NOT_TIGHT = {

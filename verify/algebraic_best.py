@@ -137,9 +137,11 @@ def _shown(atom: Term, x: Number, constant: Term) -> str:
 
 def _replayed(statement: Statement, theorem: Theorem) -> Decision | None:
     from verify.check import certify
+    from verify.definedness import in_order
 
-    certificate = certify(statement, theorem)
-    return Decision("proved", statement, certificate=certificate) if certificate else None
+    shown = in_order(statement)
+    certificate = certify(shown, theorem)
+    return Decision("proved", shown, certificate=certificate) if certificate else None
 
 
 def _values(pencil: Pencil, found: Exact) -> list[Number]:

@@ -82,7 +82,7 @@ def tight(claim: Any, constant: Any, given: Sequence[Any] = (), within: Fraction
     try:
         sign, monotone, slope = _monotone(statement, free)
     except (TacticError, KernelError) as error:
-        return _looked_at(statement, Tight(free, 0, "", why=str(error)), within)
+        return _looked_at(statement, Tight(free, 0, "", why=str(error).partition(" (offered")[0]), within)
     found = Tight(free, sign, monotone)
     exact = list(best_constants(statement, free, sign, slope))
     for root in exact:
@@ -167,6 +167,7 @@ def _at(statement: Statement, free: Term, value: Fraction) -> Statement:
 def _monotone(statement: Statement, free: Term) -> tuple[int, str, Term]:
     """The direction in which truth is kept, its certificate, and the positive factor of the constant."""
     from verify.check import certify
+    from verify.definedness import in_order
     from verify.tactics.auto import prove
     from verify.tactics.best import parts
     from verify.tactics.smooth import prove_statement
@@ -175,25 +176,24 @@ def _monotone(statement: Statement, free: Term) -> tuple[int, str, Term]:
         raise TacticError("tight", "not an inequality", statement.conclusion)
     _, slope = parts(statement.conclusion, free)
     other = basic.name_apart(free.name, free, statement.conclusion, *statement.hypotheses)
-    failure: Exception = TacticError("tight", "neither sign was proved", slope)
     for sign in (1, -1):
         factor = slope if sign == 1 else node("product", (number(-1), slope))
         positive = Statement(statement.hypotheses, less_equal(ZERO, factor))
         for engine in (prove_statement, prove):
             try:
                 known: Theorem = engine(positive)
-            except (TacticError, KernelError) as error:
-                failure = error
+            except (TacticError, KernelError):
                 continue
             order = less_equal(free, other) if sign == 1 else less_equal(other, free)
             later = substitute(statement.conclusion, {free: other})
             earlier = basic.assume(statement.conclusion)
             rows = [(1, ONE, (earlier,)), (1, ONE, (known, basic.assume(order)))]
             theorem = combined(later, rows, Reduction((), {}))
-            text = certify(Statement((*statement.hypotheses, statement.conclusion, order), later), theorem)
+            kept = Statement((*statement.hypotheses, statement.conclusion, order), later)
+            text = certify(in_order(kept), theorem)
             if text:
                 return sign, text, factor
-    raise failure
+    raise TacticError("tight", f"its factor {slope} was not shown to be of one sign")
 
 
 def _candidates(statement: Statement, free: Term, sign: int) -> Iterator[Fraction]:

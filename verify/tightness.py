@@ -8,7 +8,7 @@ from typing import Any, Final
 from verify.algebraic_best import Algebraic, best_constants, failing
 from verify.changes import changes_of_truth
 from verify.decisions import Decision, decide_all, statement_of
-from verify.kernel.formulas import ONE, ZERO, less, less_equal
+from verify.kernel.formulas import ONE, ZERO, less, less_equal, subtract
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError, Term, free_variables, node, number, substitute
 from verify.kernel.theorem import Theorem
@@ -178,7 +178,8 @@ def _monotone(statement: Statement, free: Term) -> tuple[int, str, Term]:
     other = basic.name_apart(free.name, free, statement.conclusion, *statement.hypotheses)
     for sign in (1, -1):
         factor = slope if sign == 1 else node("product", (number(-1), slope))
-        positive = Statement(statement.hypotheses, less_equal(ZERO, factor))
+        ends = [_gap(substitute(statement.conclusion, {free: end})) for end in (ZERO, ONE)]  # norms stay as written
+        positive = Statement(statement.hypotheses, less_equal(*ends[::sign]))
         for engine in (prove_statement, prove):
             try:
                 known: Theorem = engine(positive)
@@ -194,6 +195,12 @@ def _monotone(statement: Statement, free: Term) -> tuple[int, str, Term]:
             if text:
                 return sign, text, factor
     raise TacticError("tight", f"its factor {slope} was not shown to be of one sign")
+
+
+def _gap(relation: Term) -> Term:
+    """right - left"""
+    left, right = relation.args
+    return subtract(right, left)
 
 
 def _candidates(statement: Statement, free: Term, sign: int) -> Iterator[Fraction]:

@@ -19,6 +19,7 @@ ACCURATE: Final = 1e-8
 ENOUGH: Final = 1e-6  # of a run that ends early
 WORSE: Final = 10.0  # than the best so far: rounding errors have taken over
 FAR: Final = 1e3  # a step is never longer
+SHORTEST: Final = 1e-7  # nor shorter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +44,7 @@ class Solution:
     value: float
     bound: float  # the value of the dual
     gap: float
+    steps: int
 
 
 @cache
@@ -95,14 +97,14 @@ def _solve(p: Programme, bound: float) -> Solution | None:
     pair = np.stack([unit, unit])  # x and its slack
     y = np.zeros(len(p.right))
     best: Solution | None = None
-    for _ in range(ROUNDS):
+    for steps in range(ROUNDS):
         primal, dual = c.right - c.matrix @ pair[0], c.cost - pair[1] - y @ c.matrix
         value, below = float(c.cost @ pair[0]), float(c.right @ y)
         unfit = float(np.abs(dual).max(initial=0))
         gap = max(abs(value - below) / (1 + abs(value)), unfit, float(np.abs(primal).max(initial=0)))
         shown = unfit < ACCURATE and below > bound
         if best is None or gap < best.gap or shown:
-            best = Solution(pair[0, : c.p], c.blocks(pair)[0], y, pair[1, : c.p], value, below, gap)
+            best = Solution(pair[0, : c.p], c.blocks(pair)[0], y, pair[1, : c.p], value, below, gap, steps)
         if shown or gap < ACCURATE or best.gap < min(ENOUGH, gap / WORSE):
             return best
         try:
@@ -125,11 +127,10 @@ def _step(c: _Cone, pair: Any, y: Any, primal: Any, dual: Any) -> tuple[Any, Any
     degree = c.p + c.k * c.n
 
     def through(row: Any) -> Any:
-        """x s^-1 times the row; of blocks, X R S^-1, made symmetric."""
+        """x s^-1 times the row; of blocks, X R S^-1."""
         result = np.empty_like(row)
-        result[: c.p] = ratio * row[: c.p]
-        turned = blocks[0] @ row[c.p :].reshape(c.k, c.n, c.n) @ inverse
-        result[c.p :] = (0.5 * (turned + turned.transpose(0, 2, 1))).ravel()
+        np.multiply(ratio, row[: c.p], out=result[: c.p])
+        result[c.p :] = (blocks[0] @ row[c.p :].reshape(c.k, c.n, c.n) @ inverse).ravel()
         return result
 
     def direction(centre: Any, refined: bool) -> tuple[Any, Any]:
@@ -139,7 +140,13 @@ def _step(c: _Cone, pair: Any, y: Any, primal: Any, dual: Any) -> tuple[Any, Any
         if refined:
             dy += solved.T @ (solved @ (wanted - c.matrix @ through(down)))
             down = dy @ c.matrix
-        return np.stack((centre - pair[0] + through(down), dual - down)), dy
+        change = np.empty_like(pair)
+        np.subtract(dual, down, out=change[1])
+        np.add(centre - pair[0], through(down), out=change[0])
+        square = c.blocks(change)[0]  # only its symmetric part counts
+        square += square.transpose(0, 2, 1).copy()
+        square *= 0.5
+        return change, dy
 
     def rooms(change: Any) -> Any:
         """How far one can go along the directions of x and of the slacks inside their cones."""
@@ -156,11 +163,10 @@ def _step(c: _Cone, pair: Any, y: Any, primal: Any, dual: Any) -> tuple[Any, Any
     share = min(1.0, max(1e-6, (after / mu) ** 2 if after > 0 else 1e-6))
     centre = np.empty_like(fixed)
     centre[: c.p] = (share * mu - change[0, : c.p] * change[1, : c.p]) / lines[1]
-    turned = (share * mu * np.eye(c.n) - np.matmul(*c.blocks(change))) @ inverse
-    centre[c.p :] = (0.5 * (turned + turned.transpose(0, 2, 1))).ravel()
+    centre[c.p :] = ((share * mu * np.eye(c.n) - np.matmul(*c.blocks(change))) @ inverse).ravel()
     change, dy = direction(fixed + centre, refined=True)
     ahead = np.minimum(1, max(0.9, 1 - share) * rooms(change))
-    if ahead.max() < 1e-7 or not np.isfinite(dy).all():
+    if not ahead.max() > SHORTEST:  # so that it is not a number either
         return None
     return pair + ahead[:, None] * change, y + ahead[1] * dy
 
@@ -173,9 +179,9 @@ def _schur(c: _Cone, ratio: Any, block: Any, inverse: Any) -> Any:
     left = (c.tall @ block).reshape(c.k, count, c.n, c.n).transpose(1, 0, 2, 3).reshape(count, -1)
     right = (c.tall @ inverse).reshape(c.k, count, c.n, c.n).transpose(1, 0, 3, 2).reshape(count, -1)
     schur += left @ right.T
-    schur = 0.5 * (schur + schur.T)
     diagonal = schur.reshape(-1)[:: count + 1]
     if c.own < c.p:
         diagonal += ratio[c.own : c.own + count] + ratio[c.own + count :]
-    diagonal += 1e-14 * diagonal + 1e-300
+    diagonal *= 1 + 1e-14
+    diagonal += 1e-300
     return schur

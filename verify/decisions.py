@@ -17,7 +17,8 @@ from verify.verdicts import Status, Stress
 QUICK = 7  # engines that take milliseconds
 AGAINST = 8  # rounds of evolution against what is proved
 GLANCE = 20  # evaluations of the ladder before a proof is tried
-FIRST = 250  # and after it, found or not
+LOOK = 120  # when none was found
+FIRST = 250  # against what is proved, and for what is undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _engines(claim: Any, statement: Statement) -> tuple[tuple[str, Callable[[], 
         ("orders of growth", lambda: answer(statement)),
         ("ladder, a glance", lambda: refute(statement, GLANCE)),
         ("interpolation", lambda: prove_statement(statement)),
-        ("ladder", lambda: refute(statement, FIRST)),
+        ("ladder", lambda: refute(statement, LOOK)),
         ("norms", lambda: prove_norms(statement.hypotheses, statement.conclusion)),
         ("worst case", lambda: attained(statement)),
         ("definedness", lambda: undefined(statement)),

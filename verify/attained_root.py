@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Any, Final
 
 from verify.attained import model_of
-from verify.kernel.formulas import less
+from verify.kernel.formulas import less, less_equal
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term
+from verify.stress import confirm
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import evaluate
 from verify.stress.functions import on_the_line
@@ -43,10 +44,19 @@ def attaining(statement: Statement, slope: Term, pencil: Pencil, found: Exact) -
             if evaluate(strict.conclusion, model) is False:
                 shown = counterexample(strict, model, False)
                 if shown.left is not None and not sign(shown.left - shown.right):
+                    _confirmed(statement, shown)
                     return shown
         except (Undecided, UndefinedTerm):
             continue
     return None
+
+
+def _confirmed(statement: Statement, shown: Counterexample) -> None:
+    """The independent check finds nothing else: the hypotheses hold, and each side is at most the other."""
+    left, right = statement.conclusion.args
+    for formula in (*statement.hypotheses, less_equal(left, right), less_equal(right, left)):
+        if confirm.outcome(formula, shown.model) in (False, "undefined"):
+            raise confirm.Disagreement(f"not an equality case: {formula!r}", shown.model)
 
 
 def _zero() -> Term:

@@ -138,3 +138,11 @@ def test_what_is_proved_is_attacked_by_trials_all_the_same():
     false = statement("norm(grad(f, x) - grad(f, y)) <= 9/10*L*norm(x - y)", S)
     with pytest.raises(confirm.Disagreement):
         attacked(replace(decision, statement=false))
+
+
+def test_sides_that_are_always_zero_are_equal():
+    from verify.stress.numeric import stress
+
+    seen = stress(statement("x - x <= y - y"))
+    assert seen.trials > 1_000
+    assert seen.closest == 0

@@ -4,7 +4,7 @@ A violation is counted when the two sides differ by more than their error bounds
 that lane as far as the families and the rounding model go, and still only a suspicion until the refuter confirms it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import Any, Final
@@ -13,6 +13,7 @@ from verify.definitions import Named, recognised
 from verify.kernel.analysis import fresh
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import NATURAL, Sort, Term, free_variables, is_space, opened
+from verify.stress.formulas import equations_for
 from verify.stress.outcomes import Unsupported
 from verify.verdicts import Stress
 
@@ -48,7 +49,7 @@ class Lanes:
         self.words = [named for named in map(recognised, statement.hypotheses) if named is not None]
         self.values: dict[Term, Any] = {}
         self.orbits: dict[Term, tuple[Named, list[Any]]] = {}
-        self.given = dict(_definitions(statement))  # equations that give a variable its value
+        self.given = dict(equations_for(statement))  # equations that give a variable its value
         self._assign()
 
     def _assign(self) -> None:
@@ -227,22 +228,6 @@ def _operation(kind: str, parts: list[Any], args: tuple[Term, ...]) -> Any:
     return table[kind](*parts)
 
 
-def _definitions(statement: Statement) -> Iterator[tuple[Term, tuple[Term, Term]]]:
-    """The equations v = t of the hypotheses, each v once and in none of the t."""
-    found: list[tuple[Term, Term]] = []
-    for h in statement.hypotheses:
-        for v, t in (h.args, h.args[::-1]) if h.kind == "equal" else ():
-            used = {u for _, other in found for u in free_variables(other)}
-            if (
-                v.kind == "variable"
-                and v not in free_variables(t) | used
-                and not free_variables(t) & {u for u, _ in found}
-            ):
-                found.append((v, t))
-                yield h, (v, t)
-                break
-
-
 def _zeros(*shape: int) -> Any:
     import numpy as np
 
@@ -279,7 +264,8 @@ def _stress(statement: Statement, trials: int, seed: int, given: Sequence[tuple[
         counted = known & np.isfinite(ratio) & ~degenerate(batch, statement.conclusion)
         closest = min([closest, *ratio[counted].tolist()])
         names[family.name if family is not None else "random vectors"] = None
-    return Stress(count, tuple(names), violations, closest) if count else None
+    met = closest if closest < float("inf") else 0.0  # both sides were 0 in all lanes
+    return Stress(count, tuple(names), violations, met) if count else None
 
 
 def _settings(statement: Statement) -> list[tuple[Any, int, int]]:

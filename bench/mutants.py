@@ -1,7 +1,7 @@
 """Every mutant of every claim about smooth functions, decided: `python -m bench.mutants [CLAIM ...]`.
 
-Refuted by an exact counterexample, or true: decided by interpolation, or a weakening of its claim; each certificate is
-replayed. What is left is printed by name.
+Refuted by an exact counterexample, or true: decided by interpolation, or a consequence of proved claims; each
+certificate is replayed. What is left is printed by name. Claims that something exists are counted apart.
 """
 
 import sys
@@ -10,64 +10,56 @@ from collections import Counter
 from typing import Any
 
 from derivations.gradient_descent import CLAIMS
-from verify.check import certificate, replay
-from verify.decisions import searched
-from verify.follows import follows
+from verify.check import replay
 from verify.kernel.certificate import digest
-from verify.kernel.terms import NATURAL, KernelError, free_variables
+from verify.settled import settled
 from verify.stress.mutants import mutants
-from verify.stress.refute import refute
-from verify.tactics.errors import TacticError
+from verify.stress.quantified import subterms
+
+Outcome = tuple[Counter[str], list[str], float]  # how many of each verdict, the names of the open ones, seconds
 
 
-def decided(claim: Any, statement: Any) -> tuple[str, str]:
-    """The verdict before its replay, and the certificate of a true one."""
-    decision, theorem = searched(statement, long=False)
-    if decision.counterexample is not None:
-        return "refuted", ""
-    theorem = theorem or follows(statement, claim)
-    if theorem is None and refute(statement) is not None:
-        return "refuted", ""
-    if theorem is None and not any(v.sort == NATURAL for v in free_variables(statement.conclusion)):
-        decision, theorem = searched(statement)
-        if decision.counterexample is not None:
-            return "refuted", ""
-    try:
-        return ("true", certificate(statement, theorem)) if theorem is not None else ("open", "")
-    except (TacticError, KernelError):
-        return "open", ""
-
-
-def measured(claim: Any) -> tuple[Counter[str], list[str], float]:
-    """How many mutants of the claim were refuted, proved and left open; the names of those; seconds."""
-    start = time.perf_counter()
-    rows = [(name, statement, *decided(claim, statement)) for name, statement in mutants(claim.sequent)]
-    outcomes = iter(replay([text for *_, text in rows if text]))
-    found: Counter[str] = Counter()
+def measured(claim: Any) -> Outcome:
+    """The mutants of the claim, decided and replayed."""
+    start = time.process_time()
+    rows = [(name, statement, settled(statement, claim, CLAIMS)) for name, statement in mutants(claim.sequent)]
+    outcomes = iter(replay([found.certificate for *_, found in rows if found.certificate]))
+    count: Counter[str] = Counter()
     left = []
-    for name, statement, verdict, text in rows:
-        if text:
+    for name, statement, found in rows:
+        verdict = "open" if found.counterexample is None else "refuted"
+        if found.certificate:
             outcome = next(outcomes)
             verdict = "true" if outcome.accepted and outcome.digest == digest(statement) else "open"
-        found[verdict] += 1
+        count[verdict] += 1
         if verdict == "open":
             left.append(name)
-    return found, left, time.perf_counter() - start
+    return count, left, time.process_time() - start
+
+
+def kind(claim: Any) -> str:
+    """Whether the claim is about all smooth functions, about one given by a formula, or says that something exists."""
+    if any(part.kind == "exists" for part in subterms(claim.sequent.conclusion)):
+        return "something exists"
+    given = [h for h in claim.sequent.hypotheses if h.kind == "for_all" and h.args[0].kind == "equal"]
+    formulas = [h for h in given if h.args[0].args[0].kind == "apply" and h.bound_sort.value not in ("natural", "real")]
+    return "one given function" if formulas else "all smooth functions"
 
 
 def main(names: list[str]) -> None:
-    """A line for each claim, then what is left open."""
-    total: Counter[str] = Counter()
+    """A line for each claim, the totals of each kind of claim, then what is left open."""
+    totals: dict[str, Counter[str]] = {}
     open_ones: list[tuple[str, str]] = []
     for claim in CLAIMS:
         if names and claim.name not in names:
             continue
         found, left, seconds = measured(claim)
-        total += found
+        totals.setdefault(kind(claim), Counter()).update(found)
         open_ones += [(claim.name, name) for name in left]
         print(f"{claim.name:28} {dict(found)} {seconds:.1f} s", flush=True)
-    count = sum(total.values())
-    print(f"{count} mutants: {dict(total)}; decided {100 * (1 - total['open'] / count):.1f} %")
+    for said, total in totals.items():
+        count = sum(total.values())
+        print(f"{said}: {count} mutants: {dict(total)}; decided {100 * (1 - total['open'] / count):.1f} %")
     for claim_name, name in open_ones:
         print(f"open: {claim_name}: {name}")
 

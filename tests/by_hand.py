@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from verify.check import _defined
+from verify.definedness import defined
 from verify.kernel.certificate import export, replay
 from verify.kernel.definedness import obligations
 from verify.kernel.formulas import FALSE, ONE, ZERO, add, equal, less, less_equal, multiply
@@ -43,7 +43,7 @@ def proves(name):
 
 def accepted(task, theorem):
     """Whether the kernel replays the certificate, with the proofs of definedness that the task brings."""
-    shown = [task.shown.get(o.conclusion) or _defined(o.hypotheses, o.conclusion) for o in obligations(task.statement)]
+    shown = [task.shown.get(o.conclusion) or defined(o.hypotheses, o.conclusion) for o in obligations(task.statement)]
     return replay(export(task.statement, theorem, tuple(shown)).encode()).statement == task.statement
 
 

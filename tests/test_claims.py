@@ -6,8 +6,9 @@ import pytest
 import sympy
 
 from derivations.gradient_descent import CLAIMS, descent_lemma, guaranteed_reduction, linear_rate
-from verify.check import certificate, check_all, mutants_of, replay
+from verify.check import check_all, mutants_of, replay
 from verify.claims import Calculation, Claim, Directly, Known, StepError, calc, claim
+from verify.definedness import certificate
 from verify.kernel.certificate import digest
 from verify.reading import read
 from verify.steps import Increase, Induction, Shown, squared

@@ -5,6 +5,7 @@ import pytest
 from tests.literature import STATEMENTS
 from verify.decisions import decide, decide_all
 from verify.language import statement
+from verify.stress.confirm import Disagreement
 
 SLOW = ("rate of ten steps, 1/43", "steps contract")
 
@@ -28,6 +29,13 @@ def test_statements_of_the_literature_are_decided(decisions, name):
 @pytest.mark.parametrize("name", SLOW)
 def test_slow_statements_of_the_literature_are_decided(name):
     assert decide(statement(*STATEMENTS[name][2:])).status == STATEMENTS[name][0]
+
+
+def test_a_proof_and_a_counterexample_at_once_are_an_error(monkeypatch, decisions):
+    false = next(decision.counterexample for decision in decisions.values() if decision.counterexample is not None)
+    monkeypatch.setattr("verify.decisions.attack", lambda statement: false)
+    with pytest.raises(Disagreement):
+        decide_all([statement(*STATEMENTS["descent lemma"][2:])])
 
 
 def test_what_is_beyond_is_open_with_what_was_tried():

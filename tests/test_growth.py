@@ -7,7 +7,8 @@ import pytest
 from growth_pairs import FALSE, OPEN, TRUE
 
 from verify.asymptotics import certified, decided, in_O
-from verify.check import certificate, replay
+from verify.check import replay
+from verify.definedness import certificate
 from verify.kernel.certificate import digest
 from verify.kernel.sequent import Statement
 from verify.language import CannotSay, LanguageError, growth, statement

@@ -7,8 +7,9 @@ import pytest
 
 from derivations.gradient_descent import descent_lemma, guaranteed_reduction
 from verify import check, kept
-from verify.check import certificate, check_all
+from verify.check import check_all
 from verify.claims import calc, claim
+from verify.definedness import certificate
 from verify.words import reals
 
 MINE = '''

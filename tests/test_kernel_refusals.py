@@ -245,7 +245,7 @@ def with_hypotheses():
 @pytest.fixture(scope="module")
 def large():
     from derivations.gradient_descent import descent_lemma
-    from verify.check import certificate
+    from verify.definedness import certificate
 
     return certificate(descent_lemma.sequent, descent_lemma.theorem).encode()
 

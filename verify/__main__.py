@@ -166,7 +166,7 @@ def refute(arguments: Sequence[str]) -> int:
         "statement": str(parsed.conclusion),
         "counterexample": found.text() if found else None,
         "contradictory hypotheses": decision.contradictory,
-        "tried": [{"engine": tried.engine, "found": tried.found} for tried in decision.log],
+        "tried": [tried.row() for tried in decision.log],
     }
     if options.json and not write(options.json, row):
         return 2

@@ -39,7 +39,7 @@ def attained(statement: Statement) -> Counterexample | None:
                     if tried > TRIED:
                         return None
                     for f, moved in _functions(problem, worst, vectors, factor, within):
-                        found = _checked(statement, _model(statement, problem, worst, moved, f, naturals))
+                        found = _checked(statement, model_of(statement, problem, worst, moved, f, naturals))
                         if found is not None:
                             return found
     return None
@@ -111,15 +111,15 @@ def _checked(statement: Statement, model: dict[Any, Any] | None) -> Counterexamp
         return None
 
 
-def _dot(row: tuple[Fraction, ...], vectors: tuple[Fraction, ...]) -> Fraction:
+def _dot(row: tuple[Fraction, ...], vectors: tuple[Any, ...]) -> Any:
     return sum((a * b for a, b in zip(row, vectors, strict=True) if a), Fraction(0))
 
 
-def _model(
+def model_of(
     statement: Statement,
     problem: Problem,
     worst: Worst,
-    vectors: tuple[Fraction, ...],
+    vectors: tuple[Any, ...],
     f: Function,
     naturals: dict[Term, int],
 ) -> dict[Any, Any] | None:

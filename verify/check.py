@@ -12,17 +12,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from verify.claims import Claim, StepError
+from verify.definedness import certificate, in_order
 from verify.kept import kept
 from verify.kernel.__main__ import SECONDS, command
-from verify.kernel.certificate import digest, export
-from verify.kernel.definedness import obligations
+from verify.kernel.certificate import digest
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import KernelError
 from verify.kernel.theorem import Theorem
-from verify.tactics import basic
-from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
-from verify.tactics.instances import attempt
 from verify.verdicts import Mutant, MutantStatus, Said, Stress, Verdict
 from verify.words import LanguageError
 
@@ -44,19 +41,6 @@ class Replayed:
 
 def silent(_: str) -> None:
     """No progress."""
-
-
-def certificate(statement: Statement, theorem: Theorem) -> str:
-    """The certificate of a theorem, with proofs that every term of the statement is defined; `TacticError` without one."""
-    return export(statement, theorem, tuple(_defined(o.hypotheses, o.conclusion) for o in obligations(statement)))
-
-
-def _defined(hypotheses: frozenset[Any], conclusion: Any) -> Theorem:
-    facts = tuple(part for h in sorted(hypotheses, key=lambda h: h.key) for part in basic.parts(basic.assume(h)))
-    try:
-        return attempt(conclusion, facts, close)
-    except (TacticError, KernelError) as error:
-        raise TacticError("definedness", f"not shown to be defined: {conclusion}", str(error)) from None
 
 
 def replay(certificates: Sequence[str], jobs: int = 1) -> tuple[Replayed, ...]:
@@ -178,7 +162,7 @@ def _attempt_at(place: int) -> _Proof:
 def _attempt(claim: Claim) -> _Proof:
     start = time.perf_counter()
     try:
-        found, why = certificate(claim.sequent, claim.theorem), ""
+        found, why = certificate(in_order(claim.sequent), claim.theorem), ""
     except (StepError, TacticError, KernelError, LanguageError) as error:
         found, why = "", str(error)
     return _Proof(found, why, time.perf_counter() - start)
@@ -197,10 +181,14 @@ def _verdict(claim: Claim, proof: _Proof, outcome: Replayed | None) -> Verdict:
     )
     if outcome is None:
         return _unproved(replace(found, why=proof.why, seconds=proof.seconds))
-    if not outcome.accepted or outcome.digest != digest(claim.sequent):
+    if not outcome.accepted:
         return replace(found, why=f"the replay did not accept the certificate: {outcome.why}")
+    shown = claim.sequent if outcome.digest == digest(claim.sequent) else in_order(claim.sequent)
+    if outcome.digest != digest(shown):
+        return replace(found, why="the certificate is of another statement")
     return replace(
         found,
+        statement=shown,
         status="proved",
         axioms=outcome.axioms,
         steps=outcome.steps,

@@ -6,6 +6,7 @@ words has recognised the formula.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from verify.kernel.analysis import fresh, has_derivative
@@ -85,20 +86,20 @@ def point(name: str, f: Term, *used: Term) -> Term:
     return fresh(name, domain(f), f, *used)
 
 
+@lru_cache(1_000)
 def differentiable(f: Term) -> Term:
     """Along every line t -> f(x + t v) has at every t the derivative <grad f(x + t v), v>."""
     x, v = point("x", f), point("v", f)
     s, t = fresh("s", REAL, f), fresh("t", REAL, f)
     slope = inner(gradient(f, add(x, multiply(t, v))), v)
-    along = has_derivative(at(f, add(x, multiply(s, v))), s, t, slope)
-    return for_all(x, for_all(v, for_all(t, along)))
+    return for_all(x, for_all(v, for_all(t, has_derivative(at(f, add(x, multiply(s, v))), s, t, slope))))
 
 
+@lru_cache(1_000)
 def smooth(f: Term, constant: Term) -> Term:
     """f is differentiable and |grad f(x) - grad f(y)| <= L |x - y| for all x, y."""
     x, y = point("x", f, constant), point("y", f, constant)
-    change = norm(subtract(gradient(f, x), gradient(f, y)))
-    bound = less_equal(change, multiply(constant, norm(subtract(x, y))))
+    bound = less_equal(norm(subtract(gradient(f, x), gradient(f, y))), multiply(constant, norm(subtract(x, y))))
     return conjunction(differentiable(f), for_all(x, for_all(y, bound)))
 
 
@@ -221,12 +222,11 @@ def _definition(word: str, formula: Callable[..., Term], *parameters: Term) -> D
     return Definition(word, formula, parameters, formula(*parameters))
 
 
-_E: Final = space("E")
 _f: Final = variable("f", Sort(("E",), "real"))
 _h: Final = variable("h", Sort(("real",), "real"))
 _x: Final = variable("x", Sort(("natural",), "E"))
 _L, _mu, _c, _a = (variable(name, REAL) for name in ("L", "mu", "c", "a"))
-_z: Final = variable("z", _E)
+_z: Final = variable("z", space("E"))
 
 DEFINITIONS: Final = (
     _definition("smooth", smooth, _f, _L),
@@ -261,6 +261,7 @@ class Named:
     arguments: tuple[Term, ...]
 
 
+@lru_cache(10_000)
 def recognised(formula: Term) -> Named | None:
     """The word whose formula this is, with the arguments it is said of; None when it is no defined word."""
     for definition in DEFINITIONS:

@@ -14,7 +14,7 @@ from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
 from verify.tactics.positivity import combine
 from verify.verdicts import Line
-from verify.words import written
+from verify.words import Use, written
 
 
 def sums(*reasons: Any) -> Directly:
@@ -40,14 +40,16 @@ def equal_terms(*hypotheses: Any) -> Directly:
     return Directly("the terms are equal", prove)
 
 
-def detached(hypothesis: Any, *terms: Any) -> Known:
-    """What a hypothesis "if .. then" says of these terms, its premise being shown."""
+def detached(source: Any, *terms: Any, by: tuple[Any, ...] = ()) -> Known:
+    """What a hypothesis or a claim "if .. then" says of these terms, its premise being shown by what is given."""
     points = tuple(read(written(term)) for term in terms)
 
     def facts(known: Sequence[Theorem]) -> tuple[Theorem, ...]:
-        said = basic.specialise(basic.assume(read(hypothesis)), *points)
+        (rule,) = facts_of(source, known) if isinstance(source, Use) else (basic.assume(read(source)),)
+        said = basic.specialise(rule, *points)
+        used = tuple(fact for reason in by for fact in facts_of(reason, known))
         while said.conclusion.kind == "implies":
-            said = basic.apply(said, close(said.conclusion.args[0], known))
+            said = basic.apply(said, close(said.conclusion.args[0], used or known))
         return basic.parts(said)
 
     return Known("above", facts)

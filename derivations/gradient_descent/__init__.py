@@ -2,6 +2,7 @@
 
 from derivations.gradient_descent.bound_along_direction import bound_along_direction
 from derivations.gradient_descent.constant_not_negative import constant_not_negative
+from derivations.gradient_descent.convex_gap import convex_gap
 from derivations.gradient_descent.convex_rate import convex_rate
 from derivations.gradient_descent.curvature_bound import curvature_bound
 from derivations.gradient_descent.decrease_of_short_steps import decrease_of_short_steps
@@ -27,6 +28,9 @@ from derivations.gradient_descent.step_not_best_for_f import step_not_best_for_f
 from derivations.gradient_descent.step_not_best_somewhere import step_not_best_somewhere
 from derivations.gradient_descent.step_two_over_L import step_two_over_L
 from derivations.gradient_descent.sum_of_gradients import sum_of_gradients
+from derivations.gradient_descent.tight_potential import tight_potential
+from derivations.gradient_descent.tight_rate import tight_rate
+from derivations.gradient_descent.tight_step import tight_step
 from derivations.gradient_descent.two_sided_bound import two_sided_bound
 from derivations.gradient_descent.unique_minimising_step import unique_minimising_step
 
@@ -60,4 +64,8 @@ CLAIMS = (
     convex_rate,
     interpolation_smooth,
     interpolation_convex,
+    convex_gap,
+    tight_step,
+    tight_potential,
+    tight_rate,
 )

@@ -9,7 +9,7 @@ from verify.asymptotics import Growth, decided
 from verify.audit.clock import TimeUp, at_most
 from verify.audit.consistency import consistent, contradictory, divides_by_zero, largest
 from verify.audit.hypotheses import Listed, listed, parts, under
-from verify.check import certificate
+from verify.definedness import certificate
 from verify.definitions import recognised
 from verify.kernel.certificate import digest
 from verify.kernel.formulas import FALSE, conjunction, implies, negation

@@ -282,4 +282,4 @@ def _canonical_parts(term: Term) -> Term:
     if not term.args:
         return term
     args = tuple(canonical(arg) for arg in term.args)
-    return rebuild(term, args)
+    return term if args == term.args else rebuild(term, args)

@@ -1,6 +1,7 @@
 """Statements typed as text: `statement("f(y) <= f(x)", given=["f is convex"])`. Nothing of the text is ever run."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from verify.kernel.definedness import obligations
 from verify.kernel.sequent import Statement
@@ -63,4 +64,9 @@ def statement(show: str, given: Sequence[str] = (), sorts: Mapping[str, str] | N
 
 def _defined_first(hypotheses: tuple[Term, ...]) -> tuple[Term, ...]:
     """Those that are defined whatever holds stand first, so that they may help to show that the others are defined."""
-    return tuple(sorted(hypotheses, key=lambda formula: bool(obligations(Statement((), formula)))))
+    return tuple(sorted(hypotheses, key=_needs_others))
+
+
+@lru_cache(10_000)
+def _needs_others(formula: Term) -> bool:
+    return bool(obligations(Statement((), formula)))

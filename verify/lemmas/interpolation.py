@@ -8,16 +8,16 @@ from functools import cache
 
 from verify.definitions import at, convex, gradient, inner, lower_bound, norm, smooth, strongly_convex
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ONE, ZERO, add, less, less_equal, multiply, negative, subtract
+from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, multiply, negative, subtract
 from verify.kernel.normal import Monomial, normal
 from verify.kernel.terms import REAL, Sort, Term, node, number, variable
 from verify.kernel.theorem import Theorem, infer
 from verify.lemmas.inner_product import cauchy_schwarz, cauchy_schwarz_below, homogeneous
 from verify.tactics import basic
-from verify.tactics.auto import close
+from verify.tactics.auto import antisymmetric, close
 from verify.tactics.calculus import increase
 from verify.tactics.identities import Reduction, combined, rule
-from verify.tactics.knowledge import square_norm
+from verify.tactics.knowledge import definite, square_norm
 from verify.tactics.positivity import combine
 
 HALF = number(1, 2)
@@ -113,7 +113,7 @@ def interpolation(space: Sort, kind: str) -> Theorem:
     f, size, x, y, _ = _names(space)
     low = curvature(kind)
     spread, d = subtract(size, low), subtract(x, y)
-    w = subtract(subtract(gradient(f, x), gradient(f, y)), multiply(low, d))
+    w = subtract(_change(f, x, y), multiply(low, d))
     positive = basic.assume(less(ZERO, spread))
     unit = infer("reciprocal", (combine(node("not_equal", (spread, ZERO)), (positive,)),))
     z = subtract(x, multiply(node("inverse", (spread,)), w))
@@ -121,7 +121,16 @@ def interpolation(space: Sort, kind: str) -> Theorem:
     rest = add(negative(_square(w)), multiply(number(-1), low, spread, _square(d)))
     goal = less_equal(ZERO, add(multiply(number(2), spread, gap(f, y, x)), rest))
     rows = [(2, ONE, (positive, basic.specialise(upper, x, z))), (2, ONE, (positive, basic.specialise(lower, y, z)))]
-    return basic.generalise(combined(goal, rows, Reduction((rule(unit, _lead(unit, size)),), {})), x, y)
+    found = combined(goal, rows, Reduction((rule(unit, _lead(unit, size)),), {}))
+    if kind == "convex":  # the same without what is multiplied by 0
+        found = basic.restate(
+            found, less_equal(ZERO, subtract(multiply(number(2), size, gap(f, y, x)), _square(_change(f, x, y))))
+        )
+    return basic.generalise(found, x, y)
+
+
+def _change(f: Term, x: Term, y: Term) -> Term:
+    return subtract(gradient(f, x), gradient(f, y))
 
 
 def _lead(unit: Theorem, size: Term) -> Monomial:
@@ -142,3 +151,15 @@ def floor(space: Sort) -> Theorem:
     upper = basic.specialise(tangent_bounds(space)[0], x, z)
     rows = [(2, ONE, (positive, upper)), (2, ONE, (positive, basic.specialise(bounded, z)))]
     return basic.generalise(combined(goal, rows, Reduction((rule(unit, _lead(unit, size)),), {})), x)
+
+
+@cache
+def stationary(space: Sort) -> Theorem:
+    """f is L-smooth, 0 < L, z is a minimiser of f |- grad f(z) = 0"""
+    f, _, _, _, _ = _names(space)
+    z = variable("z", space)
+    g = gradient(f, z)
+    bounded = basic.instantiate(floor(space), {variable("level", REAL): at(f, z)})
+    below = combine(less_equal(_square(g), ZERO), (basic.specialise(bounded, z),), 1)
+    zero = antisymmetric(equal(_square(g), ZERO), below, infer("square_norm", (), (g,)))
+    return definite(g, zero)

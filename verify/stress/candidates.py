@@ -1,6 +1,6 @@
 """In which order a search assigns the variables, and what it tries for each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -9,7 +9,9 @@ from verify.kernel.sequent import Statement
 from verify.kernel.terms import REAL, Sort, Term, free_variables, is_space
 from verify.stress import formulas, ladder
 from verify.stress.evaluate import symbolic, value
+from verify.stress.functions import Function
 from verify.stress.hyperbolic import TANH
+from verify.stress.irrational import irrational_points
 from verify.stress.ladder import Candidates
 from verify.stress.outcomes import Undecided, UndefinedTerm
 from verify.stress.piecewise import cells
@@ -18,6 +20,8 @@ from verify.stress.sequences import Recursion
 
 Key = Sort | Term
 MAX_POINTS: Final = 12
+SHAPES: Final = 12  # of the ladder, scaled
+SCALED: Final = ("smooth", "strongly convex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def candidates(step: Step, model: Mapping[Any, Any]) -> Candidates:
     variable = step.variable
     if isinstance(variable, Sort):
         return [(0, 1), (2, 2), (3, 3)]
-    found: dict[Any, int] = {}
+    found: dict[Any, int] = dict(_scaled(step, model))
     for source in step.sources:
         try:
             only = _solved(source, variable, model)
@@ -113,6 +117,18 @@ def candidates(step: Step, model: Mapping[Any, Any]) -> Candidates:
         for price, option in _suggested(source, variable, model):
             found[option] = min(price, found.get(option, price))
     return sorted(((price, option) for option, price in found.items()), key=lambda item: item[0])
+
+
+def _scaled(step: Step, model: Mapping[Any, Any]) -> Iterator[tuple[Any, int]]:
+    """The first functions of the ladder times the number c, where a hypothesis says that f is c-smooth."""
+    for source in step.sources:
+        named = word(source)
+        if named is None or named.definition.word not in SCALED or free_variables(named.arguments[1]):
+            continue
+        constant = value(named.arguments[1], {})
+        if isinstance(constant, Fraction | int) and constant > 0 and named.arguments[0] == step.variable:
+            for price, f in _ordinary(named.arguments[0], model)[:SHAPES]:
+                yield Function(f.dimension, tuple((w, constant * shape) for w, shape in f.parts)), price + 1
 
 
 def _ordinary(variable: Term, model: Mapping[Any, Any]) -> Candidates:
@@ -149,8 +165,11 @@ def _solved(formula: Term, variable: Term, model: Mapping[Any, Any]) -> Candidat
             return [(0, value(other, model))]
     if variable.sort.value == "natural" or variable not in free_variables(formula):
         return None
-    points, _ = collected(formula, symbolic(model, variable, formula))
-    return [(cost, _placed(t, variable)) for cost, t in enumerate(sorted(points, key=_simplicity))] if points else None
+    moving = symbolic(model, variable, formula)
+    points, _ = collected(formula, moving)
+    roots = irrational_points(formula, moving) if variable.sort == REAL else []
+    found = [*(_placed(t, variable) for t in sorted(points, key=_simplicity)), *roots]
+    return list(enumerate(found)) if found else None
 
 
 def _recursions(formula: Term, law: tuple[Term, Term, Term, int], model: Mapping[Any, Any]) -> Candidates:
@@ -223,12 +242,15 @@ def _suggested(formula: Term, variable: Term, model: Mapping[Any, Any]) -> Candi
     if named is not None:
         return _extremes(named.arguments, variable, model)
     try:
-        points, _ = collected(formula, symbolic(model, variable, formula))
+        moving = symbolic(model, variable, formula)
+        points, _ = collected(formula, moving)
     except (Undecided, UndefinedTerm):
         return []
+    roots = irrational_points(formula, moving) if variable.sort == REAL else []
     knots = tuple(sorted(points))
     found = sorted({*knots, *cells(knots), *(knot + 1 for knot in knots[-1:])}, key=_simplicity)
-    return [(1 + cost // 3, _placed(t, variable)) for cost, t in enumerate(found[:MAX_POINTS])]
+    rational = [(1 + cost // 3, _placed(t, variable)) for cost, t in enumerate(found[:MAX_POINTS])]
+    return [*rational, *((2, root) for root in roots)]
 
 
 def _extremes(arguments: Any, variable: Term, model: Mapping[Any, Any]) -> Candidates:

@@ -163,11 +163,15 @@ def bends_within(f: Any, low: Q | None, high: Q | None) -> bool:
 
 
 def least(f: Any, of: Any) -> Q | None:
-    """The least of the sum of of(p, p', |w|^2) at ends, turning points and far away; None when it falls for ever."""
+    """The least of the sum of of(p, p', |w|^2) at ends, turning points and far away; None when it falls for ever.
+
+    p and a p'^2 - b p of a quadratic p turn where p' = 0 only; longer pieces are tried on a grid as well.
+    """
     total = Q(0)
     for w, shape in f.parts:
-        points = {Q(n, 12) for n in range(-240, 241)} | set(shape.knots)
+        points = {Q(0), *shape.knots}
         points |= {-p[1] / (2 * p[2]) for p in shape.pieces if len(p) == 3}
+        points |= {Q(n, 12) for n in range(-240, 241) if any(len(p) > 3 for p in shape.pieces)}
         size = sum(c * c for c in w)
         seen = {t: min(of(poly(p, t), poly(p, t, 1), size) for p in polynomials_around(shape, t)) for t in points}
         far = [of(poly(p, t), poly(p, t, 1), size) for t, p in ((Q(-FAR), shape.pieces[0]), (Q(FAR), shape.pieces[-1]))]

@@ -23,6 +23,8 @@ class Family:
     lipschitz: Any  # (B,), floats that are upper bounds of the smallest constant
     least: Any = None  # (B,), a lower bound of f; attained at 0 when `modulus` is given
     modulus: Any = None  # (B,), f is strongly convex with it; None when f may not be convex
+    second: Callable[[Ball, Ball], Ball] | None = None  # the derivative of the gradient along a direction
+    genes: Any = None  # what an evolved function is made of
 
 
 def reflected(rng: Rng, lanes: int, dimension: int) -> Callable[[Ball], Ball]:
@@ -100,7 +102,7 @@ def _splines(name: str, rng: Rng, bend: Any, knots: Any, high: Any, low: Any, co
     shift = exactly(-start if convex else rng.integers(-8, 9, (lanes, dimension)) / 4)
 
     def beyond(y: Ball) -> Ball:
-        return positive_part(Ball(y.mid[:, :, None], y.rad[:, :, None]) - places)
+        return positive_part(y[:, :, None] - places)
 
     def value(x: Ball) -> Ball:
         y = turn(x)
@@ -154,12 +156,12 @@ def _ridge_bound(weights: Any, w: Any) -> Any:
 
 
 def _places(w: Any, x: Ball) -> Ball:
-    return total(exactly(w) * Ball(x.mid[:, None, :], x.rad[:, None, :]))
+    return total(exactly(w) * x[:, None, :])
 
 
 def _combined(scalars: Ball, w: Any) -> Ball:
     rows = exactly(np.swapaxes(w, 1, 2))
-    return total(rows * Ball(scalars.mid[:, None, :], scalars.rad[:, None, :]))
+    return total(rows * scalars[:, None, :])
 
 
 Maker = Callable[[Rng, int, int, bool], Family]

@@ -1,11 +1,12 @@
-"""Functions that a hypothesis gives by a quadratic formula: found from a few values, and compared everywhere."""
+"""Values that hypotheses give: functions by a quadratic formula, found from a few values and compared everywhere; variables by equations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any, Final
 
-from verify.kernel.terms import Term, is_space
+from verify.kernel.sequent import Statement
+from verify.kernel.terms import Term, free_variables, is_space
 from verify.stress.evaluate import value, with_variable
 from verify.stress.functions import Function, dot
 from verify.stress.outcomes import Undecided, UndefinedTerm
@@ -115,3 +116,19 @@ def _degree(term: Term, free: Term, model: Mapping[Any, Any]) -> int | None:
     if len(whole) < len(parts):
         return None
     return max(whole) if term.kind == "sum" else sum(whole)
+
+
+def equations_for(statement: Statement) -> Iterator[tuple[Term, tuple[Term, Term]]]:
+    """The equations v = t of the hypotheses, each v once and in none of the t."""
+    found: list[tuple[Term, Term]] = []
+    for h in statement.hypotheses:
+        for v, t in (h.args, h.args[::-1]) if h.kind == "equal" else ():
+            used = {u for _, other in found for u in free_variables(other)}
+            if (
+                v.kind == "variable"
+                and v not in free_variables(t) | used
+                and not free_variables(t) & {u for u, _ in found}
+            ):
+                found.append((v, t))
+                yield h, (v, t)
+                break

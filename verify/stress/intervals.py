@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from verify.kernel.analysis import fresh
 from verify.kernel.terms import Term, is_space, opened
+from verify.stress.one_root import OneRoot
 
 
 class NoValue(Exception):
@@ -33,8 +34,9 @@ class R(NamedTuple):
 
 
 def exact(n: Any) -> R:
-    """A rational number."""
-    return R(Q(n), Q(n))
+    """A rational number, or one with a square root."""
+    number = n if isinstance(n, OneRoot) else Q(n)
+    return R(number, number)  # type: ignore[arg-type]
 
 
 def val(a: Term, model: Any) -> Any:
@@ -62,7 +64,13 @@ def boxed(x: Any) -> Any:
     """A value of the model as intervals."""
     if isinstance(x, tuple):
         return [boxed(y) for y in x]
-    return exact(x) if isinstance(x, int | Q) else add([root(exact(n)) * exact(c) for n, c in x.terms])
+    if isinstance(x, int | Q):
+        return exact(x)
+    parts = dict(x.terms)
+    if len(parts) - (1 in parts) == 1:
+        ((n, b),) = ((n, c) for n, c in parts.items() if n != 1)
+        return exact(OneRoot(parts.get(1, Q(0)), b, n))
+    return add([root(exact(n)) * exact(c) for n, c in x.terms])
 
 
 def add(xs: Any) -> R:
@@ -82,6 +90,8 @@ def root(x: R) -> R:
     """Bounds of the square root."""
     if x.low < 0:
         raise NoValue("root")
+    if isinstance(x.low, OneRoot):
+        raise Unknown("a root of a root")
     low = Q(isqrt((x.low.numerator << 400) // x.low.denominator), 1 << 200)
     high = Q(isqrt((x.high.numerator << 400) // x.high.denominator) + 1, 1 << 200)
     return R(low, low) if x.low == x.high == low * low else exact_fraction(x) or R(low, high)
@@ -122,7 +132,7 @@ def shape_value(shape: Any, t: Q, order: int = 0) -> Q:
     """The value or derivative of a shape; both sides and the value at t must agree for a derivative."""
     here = shape.values[shape.knots.index(t)] if t in shape.knots else poly(polynomials_around(shape, t)[0], t)
     if order == 0:
-        return Q(here)
+        return here
     for lower in range(order + 1):
         left, right = (poly(p, t, lower) for p in polynomials_around(shape, t))
         if left != right or (lower == 0 and left != here):

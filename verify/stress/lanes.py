@@ -4,10 +4,11 @@ The function is exact and given; what is computed is rounded. Both tables do the
 a float lies in its ball.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from itertools import chain, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -32,20 +33,29 @@ class Arithmetic:
     positive_part: Callable[[Any], Any]
 
 
+def _stacked(parts: list[Any]) -> Any:
+    return parts[0][:, None] if len(parts) == 1 else np.stack(np.broadcast_arrays(*parts), axis=1)
+
+
+def _total(x: Any) -> Any:
+    """The sum over the last axis; along one entry NumPy is slow."""
+    return x[..., 0] if x.shape[-1] == 1 else x.sum(axis=-1)
+
+
 FLOATS: Final = Arithmetic(
     lambda value: np.array([float(value)]),
     lambda values: np.asarray(values, dtype=float),
     lambda x: x[:, None],
     lambda v, k: v[:, k],
-    lambda parts: np.stack(np.broadcast_arrays(*parts), axis=1),
+    _stacked,
     {
         "inverse": lambda x: 1 / x,
         "root": lambda x: np.sqrt(np.maximum(x, 0)),
         "absolute": np.abs,
         "max": np.maximum,
         "min": np.minimum,
-        "inner": lambda u, v: (u * v).sum(axis=-1),
-        "norm": lambda v: np.sqrt((v * v).sum(axis=-1)),
+        "inner": lambda u, v: _total(u * v),
+        "norm": lambda v: np.sqrt(_total(v * v)),
     },
     lambda x: np.maximum(x, 0),
 )
@@ -53,8 +63,8 @@ BALLS: Final = Arithmetic(
     balls.rational,
     balls.exactly,
     lambda x: x.column(),
-    lambda v, k: balls.Ball(v.mid[:, k], v.rad[:, k]),
-    lambda parts: balls.Ball(*(np.stack(np.broadcast_arrays(*rows), axis=1) for rows in _sides(parts))),
+    lambda v, k: v[:, k],
+    lambda parts: balls.Ball(_stacked([part.mid for part in parts]), _stacked([part.rad for part in parts]), 1),
     {
         "inverse": balls.reciprocal,
         "root": balls.root,
@@ -66,10 +76,6 @@ BALLS: Final = Arithmetic(
     },
     balls.positive_part,
 )
-
-
-def _sides(parts: list[balls.Ball]) -> tuple[list[Any], list[Any]]:
-    return [part.mid for part in parts], [part.rad for part in parts]
 
 
 def batch(term: Term, model: Mapping[Any, Any], numbers: Arithmetic) -> Any:
@@ -101,29 +107,34 @@ def batch(term: Term, model: Mapping[Any, Any], numbers: Arithmetic) -> Any:
 
 def _function(f: Function, place: Any, slope: bool, numbers: Arithmetic) -> Any:
     """f or its gradient, part by part."""
-    total: Any = None
+    parts = []
     for direction, shape in f.parts:
-        along = reduce(
-            lambda a, b: a + b,
-            [numbers.constant(w) * numbers.coordinate(place, k) for k, w in enumerate(direction)],
-        )
+        along = _combination(((w, numbers.coordinate(place, k)) for k, w in enumerate(direction)), numbers)
         here = _shape(shape, along, slope, numbers)
-        if slope:
-            here = numbers.stacked([numbers.constant(w) * here for w in direction])
-        total = here if total is None else total + here
-    return total
+        parts.append(numbers.stacked([numbers.constant(w) * here for w in direction]) if slope else here)
+    return reduce(lambda a, b: a + b, parts)
+
+
+def _combination(parts: Iterable[tuple[Fraction, Any]], numbers: Arithmetic) -> Any:
+    """The sum of multiples, one after the other; the factor 1 is left out."""
+    scaled = (x if c == 1 else numbers.constant(c) * x for c, x in parts)
+    return reduce(lambda a, b: a + b, scaled)
 
 
 def _shape(shape: Piecewise, t: Any, slope: bool, numbers: Arithmetic) -> Any:
     """The first piece, and what each knot adds: (b - a) (t - knot)_+^2 / 2 for curvatures a and b."""
     c, b, a = (*shape.pieces[0], *(Fraction(0),) * (3 - len(shape.pieces[0])))
-    constant = numbers.constant
-    found = constant(b) + constant(2 * a) * t if slope else constant(c) + constant(b) * t + constant(a) * t * t
+    first = [(2 * a, t)] if slope else [(a, t * t)] + [(b, t)] * bool(b)
+    found = _combination(chain(first, _bends(shape, t, slope, numbers)), numbers)
+    start = b if slope else c
+    return found + numbers.constant(start) if start else found
+
+
+def _bends(shape: Piecewise, t: Any, slope: bool, numbers: Arithmetic) -> Iterator[tuple[Fraction, Any]]:
     bends = [piece[2] if len(piece) > 2 else Fraction(0) for piece in shape.pieces]
-    for knot, low, high in zip(shape.knots, bends, bends[1:], strict=False):
-        beyond = numbers.positive_part(t + constant(-knot))
-        found = found + (constant(2 * (high - low)) * beyond if slope else constant(high - low) * beyond * beyond)
-    return found
+    for knot, (low, high) in zip(shape.knots, pairwise(bends), strict=True):
+        beyond = numbers.positive_part(t + numbers.constant(-knot) if knot else t)
+        yield (2 * (high - low), beyond) if slope else (high - low, beyond * beyond)
 
 
 def arrays(models: Sequence[Mapping[Any, Any]], variables: Sequence[Term]) -> dict[Any, Any]:

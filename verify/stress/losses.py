@@ -23,7 +23,7 @@ def largest_curvature(rows: Any) -> float:
 
 def _places(rows: Any, w: Ball) -> Ball:
     """<a_i, w> in each lane."""
-    return total(exactly(rows[None]) * Ball(w.mid[:, None, :], w.rad[:, None, :]))
+    return total(exactly(rows[None]) * w[:, None, :])
 
 
 def _mean(x: Ball, count: int) -> Ball:
@@ -41,9 +41,8 @@ def _inverse(count: int) -> Ball:
 def _gradient(rows: Any, slopes: Ball) -> Ball:
     """The mean of the slopes times the rows."""
     turned = exactly(rows.T[None])
-    added = total(turned * Ball(slopes.mid[:, None, :], slopes.rad[:, None, :]))
-    scale = _inverse(len(rows))
-    return added * Ball(scale.mid[:, None], scale.rad[:, None])
+    added = total(turned * slopes[:, None, :])
+    return added * _inverse(len(rows)).column()
 
 
 def _family(

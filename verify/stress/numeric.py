@@ -12,7 +12,9 @@ from typing import Any, Final
 from verify.definitions import Named, recognised
 from verify.kernel.analysis import fresh
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import NATURAL, REAL, Sort, Term, free_variables, is_space, opened
+from verify.kernel.terms import NATURAL, Sort, Term, free_variables, is_space, opened
+from verify.stress.formulas import equations_for
+from verify.stress.outcomes import Unsupported
 from verify.verdicts import Stress
 
 TRIALS: Final = 20_000
@@ -23,30 +25,48 @@ STEPS: Final = (1, 2, 4)
 WORDS: Final = ("smooth", "convex", "strongly convex", "descent", "lower bound", "minimiser", "gradient dominated")
 
 
-class _Unsupported(Exception):
-    """The statement has a shape that these trials do not know."""
+class _Draws:
+    """Random points and numbers."""
+
+    def __init__(self, rng: Any, lanes: int, dimension: int) -> None:
+        self.rng, self.lanes, self.dimension = rng, lanes, dimension
+
+    def vector(self) -> Any:
+        """A point for each lane."""
+        return self.rng.integers(-64, 65, (self.lanes, self.dimension)) / 16
+
+    def share(self) -> Any:
+        """A number for each lane."""
+        return self.rng.integers(-16, 65, self.lanes) / 32
 
 
-class _Lanes:
+class Lanes:
     """One batch: a random function for each lane and values for all variables."""
 
-    def __init__(self, statement: Statement, family: Any, rng: Any, lanes: int, dimension: int, steps: int) -> None:
-        self.statement, self.family, self.rng = statement, family, rng
+    def __init__(self, statement: Statement, family: Any, draws: Any, lanes: int, dimension: int, steps: int) -> None:
+        self.statement, self.family, self.draws = statement, family, draws
         self.lanes, self.dimension, self.steps = lanes, dimension, steps
         self.words = [named for named in map(recognised, statement.hypotheses) if named is not None]
         self.values: dict[Term, Any] = {}
         self.orbits: dict[Term, tuple[Named, list[Any]]] = {}
+        self.given = dict(equations_for(statement))  # equations that give a variable its value
         self._assign()
 
     def _assign(self) -> None:
         for named in self.words:
             self._obey(named)
         formulas = (*self.statement.hypotheses, self.statement.conclusion)
+        later = dict(self.given.values())
         for variable in sorted(free_variables(*formulas), key=lambda term: term.name):
-            if variable not in self.values and not variable.sort.arguments:
+            if variable not in self.values and variable not in later and not variable.sort.arguments:
                 self.values[variable] = self._random(variable)
             if variable.sort.arguments and not self._known(variable):
-                raise _Unsupported(variable.name)
+                raise Unsupported(variable.name)
+
+        for variable, term in later.items():
+            if variable in self.values:
+                raise Unsupported("a variable with two values")
+            self.values[variable] = self.value(term)
 
     def _known(self, variable: Term) -> bool:
         return variable in self.orbits or any(
@@ -59,7 +79,7 @@ class _Lanes:
 
         word, arguments = named.definition.word, named.arguments
         if word not in WORDS:
-            raise _Unsupported(word)
+            raise Unsupported(word)
         if word == "descent":
             self.orbits[arguments[0]] = (named, [self._random_vector()])
         elif word == "minimiser":
@@ -71,13 +91,13 @@ class _Lanes:
 
     def _set(self, variable: Term, value: Any) -> None:
         if variable.kind != "variable":
-            raise _Unsupported("a word said of something else than a variable")
+            raise Unsupported("a word said of something else than a variable")
         self.values[variable] = value
 
     def _random_vector(self) -> Any:
         from verify.stress import balls
 
-        return balls.exactly(self.rng.integers(-64, 65, (self.lanes, self.dimension)) / 16)
+        return balls.exactly(self.draws.vector())
 
     def _random(self, variable: Term) -> Any:
         from verify.stress import balls
@@ -86,7 +106,7 @@ class _Lanes:
             return self._random_vector()
         if variable.sort == NATURAL:
             return self.steps
-        share = self.rng.integers(-16, 65, self.lanes) / 32
+        share = self.draws.share()
         if self.family is not None:
             share = share / self.family.lipschitz
         return balls.exactly(share)
@@ -108,17 +128,17 @@ class _Lanes:
             if term.sort == NATURAL:
                 return term.value[0]
             if max(map(int.bit_length, term.value)) > MAX_BITS:
-                raise _Unsupported("a large number")
+                raise Unsupported("a large number")
             return self._wide(balls.rational(Fraction(*term.value)))
         if kind == "variable":
             if term not in self.values:
-                raise _Unsupported(term.name)
+                raise Unsupported(term.name)
             return self.values[term]
         if kind == "zero":
             return balls.exactly(_zeros(self.lanes, self.dimension))
         if kind in ("sum_over", "min_over", "max_over"):
             return self._fold(term)
-        if kind in ("apply", "gradient"):
+        if kind in ("apply", "gradient", "hessian"):
             return self._function(term)
         if kind == "power":
             return self._power(term)
@@ -130,7 +150,7 @@ class _Lanes:
     def _power(self, term: Term) -> Any:
         base, exponent = self.value(term.args[0]), self.value(term.args[1])
         if exponent > MAX_EXPONENT:
-            raise _Unsupported("a large exponent")
+            raise Unsupported("a large exponent")
         if isinstance(base, int):
             return base**exponent
         return reduce(lambda a, b: a * b, [base] * exponent, self._wide(1))
@@ -143,16 +163,20 @@ class _Lanes:
 
         if isinstance(part, int):
             if part.bit_length() > MAX_BITS:
-                raise _Unsupported("a large number")
+                raise Unsupported("a large number")
             part = balls.rational(Fraction(part))
         if part.mid.ndim == 1 and len(part.mid) == 1:
-            return balls.Ball(np.repeat(part.mid, self.lanes), np.repeat(part.rad, self.lanes))
+            return part[np.zeros(self.lanes, dtype=int)]
         return part
 
     def _function(self, term: Term) -> Any:
         function, argument = term.args[0], self.value(term.args[1])
         if function in self.orbits:
             return self.member(function, argument)
+        if term.kind == "hessian":
+            if self.family.second is None:
+                raise Unsupported("a second derivative")
+            return self.family.second(argument, self.value(term.args[2]))
         return self.family.gradient(argument) if term.kind == "gradient" else self.family.value(argument)
 
     def _fold(self, term: Term) -> Any:
@@ -166,7 +190,7 @@ class _Lanes:
             self.values[free] = index
             found.append(self._wide(self.value(body)))
         if not found:
-            raise _Unsupported("an empty range")
+            raise Unsupported("an empty range")
         if term.kind == "sum_over":
             return reduce(lambda a, b: a + b, found)
         if term.kind == "max_over":
@@ -200,7 +224,7 @@ def _operation(kind: str, parts: list[Any], args: tuple[Term, ...]) -> Any:
         "norm": lambda v: balls.root(balls.inner(v, v)),
     }
     if kind not in table:
-        raise _Unsupported(kind)
+        raise Unsupported(kind)
     return table[kind](*parts)
 
 
@@ -216,12 +240,14 @@ def stress(
     """Trials on random functions, or on given families (maker, convex, dimension); None for a shape they do not know."""
     try:
         return _stress(statement, trials, seed, given)
-    except _Unsupported:
+    except Unsupported:
         return None
 
 
 def _stress(statement: Statement, trials: int, seed: int, given: Sequence[tuple[Any, bool, int]]) -> Stress | None:
     import numpy as np
+
+    from verify.stress.violations import active, degenerate, violated
 
     rng = np.random.default_rng(seed)
     names: dict[str, None] = {}
@@ -230,14 +256,16 @@ def _stress(statement: Statement, trials: int, seed: int, given: Sequence[tuple[
     lanes = max(1, trials // len(settings))
     for make, dimension, steps in settings:
         family = None if make is None else make[0](rng, lanes, dimension, make[1])
-        batch = _Lanes(statement, family, rng, lanes, dimension, steps)
-        active = _active(batch)
-        bad, ratio = _violated(batch, statement.conclusion)
-        count += int(active.sum())
-        violations += int((bad & active).sum())
-        closest = min([closest, *ratio[active & np.isfinite(ratio)].tolist()])
+        batch = Lanes(statement, family, _Draws(rng, lanes, dimension), lanes, dimension, steps)
+        known = active(batch)
+        bad, ratio = violated(batch, statement.conclusion)
+        count += int(known.sum())
+        violations += int((bad & known).sum())
+        counted = known & np.isfinite(ratio) & ~degenerate(batch, statement.conclusion)
+        closest = min([closest, *ratio[counted].tolist()])
         names[family.name if family is not None else "random vectors"] = None
-    return Stress(count, tuple(names), violations, closest) if count else None
+    met = closest if closest < float("inf") else 0.0  # both sides were 0 in all lanes
+    return Stress(count, tuple(names), violations, met) if count else None
 
 
 def _settings(statement: Statement) -> list[tuple[Any, int, int]]:
@@ -248,7 +276,7 @@ def _settings(statement: Statement) -> list[tuple[Any, int, int]]:
     variables = free_variables(*statement.hypotheses, statement.conclusion)
     steps = STEPS if any(variable.sort == NATURAL for variable in variables) else STEPS[:1]
     if any(len(variable.sort.arguments) > 1 for variable in variables) or _spaces(variables) > 1:
-        raise _Unsupported("several spaces")
+        raise Unsupported("several spaces")
     makers: list[Any] = [None]
     if any(variable.sort.arguments and variable.sort.value == "real" for variable in variables):
         convex = bool(words & {"convex", "strongly convex", "minimiser", "gradient dominated"})
@@ -262,45 +290,3 @@ def _settings(statement: Statement) -> list[tuple[Any, int, int]]:
 def _spaces(variables: frozenset[Term]) -> int:
     bases = {base for v in variables for base in (*v.sort.arguments, v.sort.value)}
     return len([base for base in bases if is_space(Sort((), base))])
-
-
-def _active(batch: _Lanes) -> Any:
-    """The lanes in which all plain hypotheses surely hold."""
-    import numpy as np
-
-    active = np.ones(batch.lanes, dtype=bool)
-    for hypothesis in batch.statement.hypotheses:
-        if recognised(hypothesis) is None:
-            active &= _surely(batch, hypothesis)
-    return active
-
-
-def _surely(batch: _Lanes, formula: Term) -> Any:
-    if formula.kind == "and":
-        return reduce(lambda a, b: a & b, [_surely(batch, part) for part in formula.args])
-    if formula.kind not in ("less_equal", "less", "not_equal") or (
-        is_space(formula.args[0].sort) and formula.kind != "not_equal"
-    ):
-        raise _Unsupported(formula.kind)
-    gap, _ = batch.gap(formula)
-    if formula.kind == "not_equal":
-        apart = abs(gap.mid) > gap.rad
-        return apart.any(axis=1) if apart.ndim == 2 else apart
-    return gap.mid - gap.rad >= 0 if formula.kind == "less_equal" else gap.mid - gap.rad > 0
-
-
-def _violated(batch: _Lanes, formula: Term) -> tuple[Any, Any]:
-    """Where the formula is false beyond all rounding, and how close its sides are: (right - left) / size."""
-    import numpy as np
-
-    if formula.kind == "and":
-        found = [_violated(batch, part) for part in formula.args]
-        return reduce(lambda a, b: a | b, [bad for bad, _ in found]), reduce(np.minimum, [ratio for _, ratio in found])
-    if formula.kind not in ("equal", "less_equal", "less") or formula.args[0].sort not in (REAL, NATURAL):
-        raise _Unsupported(formula.kind)
-    gap, scale = batch.gap(formula)
-    ratio = np.where(np.abs(gap.mid) <= gap.rad, 0.0, gap.mid / scale)
-    if formula.kind == "equal":
-        return np.abs(gap.mid) > gap.rad, np.abs(ratio)
-    high = gap.mid + gap.rad
-    return (high <= 0 if formula.kind == "less" else high < 0), ratio

@@ -11,6 +11,10 @@ class Undecided(Exception):
     """The evaluator cannot tell; never a verdict."""
 
 
+class Unsupported(Exception):
+    """The statement has a shape that numeric trials do not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undefined:
     """The outcome of a formula that has a term without a value."""

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from verify.stress import polynomials
 from verify.stress.outcomes import Undecided, UndefinedTerm
 from verify.stress.polynomials import Polynomial, polynomial, roots
+from verify.stress.surds import Surd, sign
 
 Rational = Fraction | int
 Slope = Fraction | None
@@ -22,8 +24,10 @@ class Piecewise:
     pieces: tuple[Polynomial, ...]
     values: tuple[Slope, ...]
 
-    def at(self, t: Rational) -> Fraction:
-        """The value at t."""
+    def at(self, t: Any) -> Any:
+        """The value at t, which may have square roots."""
+        if isinstance(t, Surd):  # no knot
+            return polynomials.value(self.pieces[sum(sign(t - knot) > 0 for knot in self.knots)], t)  # type: ignore[arg-type]
         t = Fraction(t)
         place = bisect_left(self.knots, t)
         if place < len(self.knots) and self.knots[place] == t:

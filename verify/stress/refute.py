@@ -13,6 +13,7 @@ from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term
 from verify.stress import confirm
 from verify.stress.candidates import candidates, keys, plan
+from verify.stress.closest import Closest
 from verify.stress.counterexample import Counterexample, counterexample
 from verify.stress.evaluate import Model, evaluate, with_variable
 from verify.stress.functions import Function
@@ -112,17 +113,21 @@ def constants_hold(statement: Statement) -> bool:
     return all(keys(hypothesis) or evaluate(hypothesis, {}) is True for hypothesis in statement.hypotheses)
 
 
-def refute(statement: Statement, budget: int = BUDGET, dimension: int = 0) -> Counterexample | None:
+def refute(
+    statement: Statement, budget: int = BUDGET, dimension: int = 0, watch: Closest | None = None
+) -> Counterexample | None:
     """An exact and confirmed counterexample, or None when none was found within the budget.
 
-    With a dimension, only in spaces of that dimension.
+    With a dimension, only in spaces of that dimension; `watch` is told of every model in which the hypotheses hold.
     """
     if not constants_hold(statement):
         return None
-    for solve_last, share in ((False, budget * 2 // 3), (True, budget // 3)):
-        search = Search(statement, share, solve_last, dimension)
+    ways = [(statement, False, budget * 2 // 3), (statement, True, budget // 3)]
+    ways += [(case, True, budget // 2) for case in _premises_stated(statement)]
+    for case, solve_last, share in ways:
+        search = Search(case, share, solve_last, dimension)
         try:
-            found = _first(search)
+            found = _first(search, statement, watch)
         except Exhausted:
             continue
         if found is not None:
@@ -130,13 +135,25 @@ def refute(statement: Statement, budget: int = BUDGET, dimension: int = 0) -> Co
     return None
 
 
-def _first(search: Search) -> Counterexample | None:
+def _premises_stated(statement: Statement) -> Iterator[Statement]:
+    """For each part "if P then Q" of the conclusion: Q, with P among the hypotheses, so that P is solved for."""
+    conclusion = statement.conclusion
+    for part in conclusion.args if conclusion.kind == "and" else (conclusion,):
+        if part.kind == "implies":
+            premise, consequence = part.args
+            premises = premise.args if premise.kind == "and" else (premise,)
+            yield Statement((*statement.hypotheses, *premises), consequence)
+
+
+def _first(search: Search, statement: Statement, watch: Closest | None) -> Counterexample | None:
     for cost in range(MAX_COST if search.steps else 1):
         for model in search.models(0, {}, cost):
             search.spend(weight(search.statement.conclusion))
-            outcome = evaluate(search.statement.conclusion, model)
+            if watch is not None:
+                watch.saw(model)
+            outcome = evaluate(statement.conclusion, model)
             if outcome is False or isinstance(outcome, Undefined):
-                found = counterexample(search.statement, model, outcome)
-                if confirm.confirm(search.statement, found.model):
+                found = counterexample(statement, model, outcome)
+                if confirm.confirm(statement, found.model):
                     return found
     return None

@@ -9,6 +9,7 @@ from verify.stress.functions import Function
 from verify.stress.outcomes import Undecided
 from verify.stress.piecewise import Piecewise
 from verify.stress.polynomials import Polynomial
+from verify.stress.surds import Real, Surd
 
 STEPS: Final = 400
 MARGIN: Final = 1.5
@@ -20,16 +21,26 @@ def code(counterexample: Any) -> str:
     for variable, part in counterexample.assignments:
         if isinstance(part, Function):
             rows.append(function_code(part, variable.name))
-        elif isinstance(part, Fraction | int):
-            rows.append(f"{variable.name} = {_number(Fraction(part))}\n")
+        elif isinstance(part, Fraction | int | Surd):
+            rows.append(f"{variable.name} = {_number(part)}\n")
         elif isinstance(part, tuple):
-            shown = [_number(Fraction(coordinate)) for coordinate in part]
+            shown = [_number(coordinate) for coordinate in part]
             rows.append(f"{variable.name} = {shown[0] if len(shown) == 1 else '(' + ', '.join(shown) + ')'}\n")
-    head = "from fractions import Fraction\n\n\n" if any("Fraction(" in row for row in rows) else ""
-    return head + "\n".join(rows)
+    imports = [
+        f"from {module} import {name}\n"
+        for module, name in (("fractions", "Fraction"), ("sympy", "sqrt"))
+        if any(f"{name}(" in row for row in rows)
+    ]
+    return "".join(imports) + "\n\n" * bool(imports) + "\n".join(rows)
 
 
-def _number(value: Fraction) -> str:
+def _number(value: Real) -> str:
+    """A fraction, or with square roots a sum that SymPy keeps exact."""
+    if isinstance(value, Surd):
+        return " + ".join(
+            _number(c) if n == 1 else _ratio(f"{c.numerator} * sqrt({n})", c.denominator) for n, c in value.terms
+        )
+    value = Fraction(value)
     return str(value) if value.denominator == 1 else f"Fraction({value.numerator}, {value.denominator})"
 
 

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 from itertools import combinations_with_replacement
 from typing import Any, Final
 
 from verify.kernel.algebra import difference
+from verify.kernel.normal import Rational
 from verify.kernel.theorem import Theorem
 from verify.tactics.gram import Form, Powers, Scalar, merged, times
 from verify.tactics.gram import add as accumulate
 from verify.tactics.problem import Fact, Problem
 
-ONE_SCALAR: Final[Scalar] = {(): Fraction(1)}
+ONE_SCALAR: Final[Scalar] = {(): 1}
 Degrees = Sequence[tuple[int, int]]  # of multipliers, and of the coefficients inside the squares
 EASY: Final = ((1, 0), (1, 1), (2, 1))
 HARD: Final = ((3, 1), (2, 2), (3, 2))
@@ -117,7 +117,7 @@ def entries(problem_reader: Any, block: Block) -> dict[tuple[int, int], Form]:
         for j in range(i, len(block.basis)):
             other, v = block.basis[j]
             form: Form = {}
-            share = Fraction(1) if i == j else Fraction(2)
+            share = 1 if i == j else 2
             accumulate(form, {(merged(one, other), (min(u, v), max(u, v))): share}, block.multiplier.value)
             found[i, j] = problem_reader.reduced(form) if problem_reader is not None else form
     return found
@@ -138,7 +138,7 @@ def formulated(attempt: Attempt, reader: Any = None, strict: bool = False) -> tu
     count, lines = len(places), len(attempt.columns)
     sizes = tuple(len(block.basis) for block in attempt.blocks)
     equations = Equations((), lines, sizes)
-    exact_rows: list[dict[int, Fraction]] = [{} for _ in range(count)]
+    exact_rows: list[dict[int, Rational]] = [{} for _ in range(count)]
     matrix = np.zeros((count, lines + 2 * count))
     for k, column in enumerate(attempt.columns):
         for place, c in column.form.items():
@@ -146,18 +146,17 @@ def formulated(attempt: Attempt, reader: Any = None, strict: bool = False) -> tu
             matrix[places[place], k] = c
     matrix[:, lines : lines + count] = np.eye(count)
     matrix[:, lines + count :] = -np.eye(count)
-    squares = [np.zeros((count, size, size)) for size in sizes]
+    size = max(sizes, default=1)  # all blocks have one basis
+    squares = np.zeros((count, len(sizes), size, size))
     for number_, forms in enumerate(inside):
         for (i, j), form in forms.items():
             unknown = equations.entry(number_, i, j)
             for place, c in form.items():
                 exact_rows[places[place]][unknown] = c
                 share = float(c) if i == j else float(c) / 2
-                squares[number_][places[place], i, j] = squares[number_][places[place], j, i] = share
-    right = [attempt.target.get(place, Fraction(0)) for place in places]
+                squares[places[place], number_, i, j] = squares[places[place], number_, j, i] = share
+    right = [attempt.target.get(place, 0) for place in places]
     wanted = [-GAIN if strict and column.strict else 0.0 for column in attempt.columns]
     cost = np.concatenate([np.array(wanted), np.ones(2 * count)])
-    programme = Programme(
-        matrix, tuple(squares), np.array([float(r) for r in right]), cost, tuple(np.zeros((n, n)) for n in sizes)
-    )
+    programme = Programme(matrix, squares, np.array([float(r) for r in right]), cost, elastic=True)
     return Equations(tuple(zip(exact_rows, right, strict=True)), lines, sizes), programme

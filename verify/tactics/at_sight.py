@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from verify.kernel.algebra import difference
 from verify.kernel.formulas import FALSE, ONE, ZERO, less, negation
@@ -12,20 +13,22 @@ from verify.tactics import basic
 
 
 def positive(term: Term, facts: Sequence[Theorem]) -> Theorem | None:
-    """0 < p for a p whose monomials all have positive coefficients and factors, from facts 0 < q or p itself stated."""
-    goal = less(ZERO, term)
+    """0 < p stated as such or as q < r, or for a p whose monomials all have positive coefficients and factors 0 < q."""
+    goal, wanted = less(ZERO, term), dict(normal(term))
     known: dict[Term, Theorem] = {}
     for fact in facts:
         if fact.conclusion == goal:
             return fact
         if fact.conclusion.kind == "less" and not is_space(fact.conclusion.args[0].sort):
             gap = difference(fact.conclusion)
+            if dict(gap) == wanted:
+                return basic.restate(fact, goal)
             if len(gap) == 1:
                 ((monomial, c),) = gap.items()
                 if len(monomial) == 1 and monomial[0][1] == 1 and c == 1:
                     known.setdefault(monomial[0][0], fact)
     rows, used = [], dict[Theorem, str]()
-    for monomial, c in normal(term).items():
+    for monomial, c in wanted.items():
         if c <= 0 or any(atom not in known for atom, _ in monomial):
             return None
         factors = [known[atom] for atom, power in monomial for _ in range(power)]
@@ -36,6 +39,7 @@ def positive(term: Term, facts: Sequence[Theorem]) -> Theorem | None:
     return infer("combine", tuple(used), (goal, tuple(rows), ())) if rows else None
 
 
+@lru_cache(1_000)
 def reciprocal(signed: Theorem) -> tuple[Theorem, Theorem]:
     """q inverse(q) = 1 and 0 < inverse(q), from 0 < q."""
     term = signed.conclusion.args[1]

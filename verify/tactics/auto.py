@@ -160,6 +160,7 @@ def _with_hints(goal: Term, facts: Sequence[Theorem], inside: Sequence[Theorem])
         lambda: _indirectly(goal, (*inside, *hints.scalar_squares(goal)), 2),
         lambda: cleared(goal, facts, lambda whole: _without_denominators(whole, facts)),
         lambda: infer("absurd", (combine(FALSE, facts, 2),), (goal,)),
+        lambda: infer("absurd", (combine(FALSE, facts, 2, hints.squares_of_equations(facts)),), (goal,)),
     )
     for attempt in attempts:
         try:

@@ -1,12 +1,14 @@
 """Short names for the kernel's rules, and the few patterns that every proof uses."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from verify.kernel.formulas import negation
 from verify.kernel.terms import Term, free_variables, opened, variable
 from verify.kernel.theorem import Theorem, infer
 
 
+@lru_cache(10_000)
 def assume(formula: Term) -> Theorem:
     """A |- A"""
     return infer("assume", (), (formula,))
@@ -50,6 +52,7 @@ def conjoin(*theorems: Theorem) -> Theorem:
     return infer("conjoin", theorems) if len(theorems) > 1 else theorems[0]
 
 
+@lru_cache(10_000)
 def parts(theorem: Theorem) -> tuple[Theorem, ...]:
     """The conjuncts of a conjunction, taken apart to the end; the theorem itself when it is none."""
     if theorem.conclusion.kind != "and":
@@ -60,7 +63,8 @@ def parts(theorem: Theorem) -> tuple[Theorem, ...]:
 
 def instantiate(theorem: Theorem, terms: Mapping[Term, Term]) -> Theorem:
     """Terms for the free variables, in hypotheses and conclusion."""
-    return infer("instantiate", (theorem,), (tuple(terms.items()),)) if terms else theorem
+    changed = tuple((name, term) for name, term in terms.items() if name != term)
+    return infer("instantiate", (theorem,), (changed,)) if changed else theorem
 
 
 def cut(theorem: Theorem, *proofs: Theorem) -> Theorem:

@@ -47,5 +47,5 @@ def best(hypotheses: Sequence[Term], goal: Term, constant: Term, sign: int) -> f
     lines = programme.lines[:, : equations.lines]
     cost = np.zeros(equations.lines)
     cost[-2:] = 1, -1 + 1e-9
-    solution = solve(Programme(lines, programme.blocks, programme.right, cost, programme.block_costs))
+    solution = solve(Programme(lines, programme.blocks, programme.right, cost, elastic=False))
     return None if solution is None else sign * float(solution.value)

@@ -18,7 +18,7 @@ Problem = Any  # verify.tactics.problem.Problem, which uses this module
 
 def undecided(problem: Problem) -> bool:
     """Whether the three cases are still to be told apart."""
-    return problem.kind == "strongly convex" and problem.general is None and not _said_equal(problem)
+    return problem.kind == "strongly convex" and problem.wide is None and not _said_equal(problem)
 
 
 def _said_equal(problem: Problem) -> bool:

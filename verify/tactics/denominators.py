@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from verify.kernel.formulas import FALSE, ONE, ZERO, equal, less, less_equal, multiply, subtract
 from verify.kernel.normal import Polynomial, normal, plus, real_term, times
-from verify.kernel.terms import Term, is_space
+from verify.kernel.terms import Term, is_space, node
 from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
@@ -43,3 +43,21 @@ def _multiplied(gap: Polynomial, q: Term, inverse: Term) -> Polynomial:
             part = times({monomial: value}, normal(q))
         found = plus(found, part)
     return found
+
+
+def without(fact: Theorem, facts: Sequence[Theorem]) -> Theorem:
+    """0 <= or < q (r - l) without the denominators q of known sign, from l <= r or l < r."""
+    relation = fact.conclusion
+    if relation.kind not in ("less_equal", "less") or is_space(relation.args[0].sort):
+        return fact
+    gap = subtract(relation.args[1], relation.args[0])
+    for inverse in dict.fromkeys(atom for monomial in normal(gap) for atom, _ in monomial if atom.kind == "inverse"):
+        (q,) = inverse.args
+        try:
+            positive = combine(less(ZERO, q), facts, 1)
+            unit = combine(equal(multiply(q, inverse), ONE), facts, 1)
+            whole = node(relation.kind, (ZERO, real_term(_multiplied(normal(gap), q, inverse))))
+            return without(combine(whole, (fact, positive, unit), 2), facts)
+        except TacticError:
+            continue
+    return fact

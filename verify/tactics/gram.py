@@ -1,18 +1,17 @@
 """A statement about one smooth function in Gram form: polynomials in parameters times inner products and values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
-from verify.kernel.normal import Polynomial
+from verify.kernel.normal import Polynomial, Rational
 from verify.kernel.terms import NATURAL, Term
 from verify.tactics.errors import TacticError
+from verify.tactics.identities import whole
 
 Powers = tuple[tuple[int, int], ...]  # of parameters: (number, exponent)
 Key = tuple[int, ...]  # () for 1, (k,) for the scalar k, (i, j) for the inner product of the vectors i <= j
-Form = dict[tuple[Powers, Key], Fraction]
-Scalar = dict[Powers, Fraction]
+Form = dict[tuple[Powers, Key], Rational]
+Scalar = dict[Powers, Rational]
 Combination = dict[int, Scalar]  # a vector: numbers of independent vectors and their coefficients
 
 
@@ -36,7 +35,7 @@ def times(left: Scalar, right: Scalar) -> Scalar:
     for one, a in left.items():
         for other, b in right.items():
             place = merged(one, other)
-            result[place] = result.get(place, Fraction(0)) + a * b
+            result[place] = result.get(place, 0) + a * b
     return {powers: c for powers, c in result.items() if c}
 
 
@@ -45,7 +44,7 @@ def add(total: Form, part: Form, factor: Scalar) -> None:
     for (powers, key), c in part.items():
         for other, weight in factor.items():
             place = (merged(powers, other), key)
-            value = total.get(place, Fraction(0)) + c * weight
+            value = total.get(place, 0) + c * weight
             if value:
                 total[place] = value
             else:
@@ -80,7 +79,7 @@ class Reader:
                 else:
                     key = found
             place = (tuple(sorted(powers.items())), key)
-            result[place] = result.get(place, Fraction(0)) + Fraction(coefficient)
+            result[place] = result.get(place, 0) + whole(coefficient)
         return self.reduced({place: c for place, c in result.items() if c})
 
     def scalar(self, polynomial: Polynomial) -> Scalar:
@@ -121,12 +120,12 @@ class Reader:
             (powers, key), c = waiting.popitem()
             found = self._applied(powers)
             if found is None:
-                done[powers, key] = done.get((powers, key), Fraction(0)) + c
+                done[powers, key] = done.get((powers, key), 0) + c
                 continue
             quotient, rest = found
             for other, weight in rest.items():
                 place = (merged(quotient, other), key)
-                waiting[place] = waiting.get(place, Fraction(0)) + c * weight
+                waiting[place] = waiting.get(place, 0) + c * weight
         return {place: c for place, c in done.items() if c}
 
     def _applied(self, powers: Powers) -> tuple[Powers, Scalar] | None:
@@ -139,13 +138,27 @@ class Reader:
         return None
 
 
-def product(left: Combination, right: Combination) -> Form:
-    """The inner product of two combinations."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the statement: its position, and the numbers of its gradient and value."""
+
+    term: Term
+    position: Combination
+    gradient: Combination
+    value: Form
+
+
+def product(left: Combination, right: Combination, factor: int = 1) -> Form:
+    """The inner product of two combinations, times the factor."""
     result: Form = {}
     for i, a in left.items():
         for j, b in right.items():
-            add(result, {((), (min(i, j), max(i, j))): Fraction(1)}, times(a, b))
-    return result
+            key = (i, j) if i <= j else (j, i)
+            for one, c in a.items():
+                for other, weight in b.items():
+                    place = (merged(one, other), key)
+                    result[place] = result.get(place, 0) + factor * c * weight
+    return {place: c for place, c in result.items() if c}
 
 
 def minus(left: Combination, right: Combination, factor: Scalar | None = None) -> Combination:
@@ -153,11 +166,30 @@ def minus(left: Combination, right: Combination, factor: Scalar | None = None) -
     result = {i: dict(a) for i, a in left.items()}
     for i, b in right.items():
         place = result.setdefault(i, {})
-        for powers, c in times(b, factor if factor is not None else {(): Fraction(1)}).items():
-            place[powers] = place.get(powers, Fraction(0)) - c
+        for powers, c in (times(b, factor) if factor is not None else b).items():
+            place[powers] = place.get(powers, 0) - c
     return {i: kept for i, a in result.items() if (kept := {p: c for p, c in a.items() if c})}
 
 
-def keys(forms: Iterable[Form]) -> list[tuple[Powers, Key]]:
-    """The monomials that occur, in a fixed order."""
-    return sorted({place for form in forms for place in form})
+def pair_form(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
+    """2 (L - m) (f(x) - f(y) - <g_y, x - y>) - |g_x - g_y - m (x - y)|^2 - m (L - m) |x - y|^2"""
+    d = minus(x.position, y.position)
+    w = minus(x.gradient, y.gradient)
+    w = minus(w, d, least) if least else w
+    total = product(w, w, -1)
+    double = {p: 2 * c for p, c in spread.items()}
+    add(total, x.value, double)
+    add(total, y.value, _opposite(double))
+    add(total, product(y.gradient, d), _opposite(double))
+    if least:
+        add(total, product(d, d), _opposite(times(spread, least)))
+    return total
+
+
+def difference_of(left: Scalar, right: Scalar) -> Scalar:
+    """left - right"""
+    return {p: c for p in {*left, *right} if (c := left.get(p, 0) - right.get(p, 0))}
+
+
+def _opposite(scalar: Scalar) -> Scalar:
+    return {p: -c for p, c in scalar.items()}

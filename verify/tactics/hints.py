@@ -109,6 +109,13 @@ def completed_squares(goal: Term) -> tuple[Term, ...]:
     return tuple(roots)
 
 
+def squares_of_equations(facts: Sequence[Theorem]) -> tuple[Term, ...]:
+    """The roots of completed squares in the equations, which may leave no room for a solution."""
+    equations = [fact.conclusion for fact in facts if fact.conclusion.kind == "equal"]
+    gaps = [less_equal(*equation.args) for equation in equations if not is_space(equation.args[0].sort)]
+    return tuple(dict.fromkeys(root for gap in gaps for root in completed_squares(gap)))[:MAX_VECTORS]
+
+
 def _without_roots(polynomial: Polynomial) -> Polynomial:
     """With p for every square of root(p)."""
     made = []

@@ -10,6 +10,7 @@ from verify.kernel.formulas import add, multiply
 from verify.kernel.normal import (
     Monomial,
     Polynomial,
+    Rational,
     Vector,
     constant,
     inner,
@@ -48,11 +49,21 @@ class VectorRule:
     factor: Any
 
 
+def whole(value: Rational) -> Rational:
+    """An integer as such: its arithmetic is many times faster than that of a fraction."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def ratio(value: Rational, by: Rational) -> Rational:
+    """The quotient."""
+    return whole(Fraction(value) / by)
+
+
 def rule(theorem: Theorem, lead: Monomial) -> Rule:
     """The equation solved for one of its monomials."""
     gap = dict(difference(theorem.conclusion))
     factor = gap.pop(lead)
-    return Rule(theorem, lead, {m: Fraction(-c) / factor for m, c in gap.items()}, factor)
+    return Rule(theorem, lead, {m: ratio(-c, factor) for m, c in gap.items()}, factor)
 
 
 def vector_rule(theorem: Theorem, lead: Term) -> VectorRule:
@@ -60,7 +71,7 @@ def vector_rule(theorem: Theorem, lead: Term) -> VectorRule:
     left, right = theorem.conclusion.args
     gap = dict(plus_vector(normal_vector(right), normal_vector(left), -1))
     factor = gap.pop(lead)[()]
-    return VectorRule(theorem, lead, {a: times(constant(Fraction(-1) / factor), p) for a, p in gap.items()}, factor)
+    return VectorRule(theorem, lead, {a: times(constant(ratio(-1, factor)), p) for a, p in gap.items()}, factor)
 
 
 @dataclass(frozen=True)
@@ -84,17 +95,16 @@ class Reduction:
                 done[monomial] = coefficient
                 continue
             source, quotient, other, rest = found
-            share = Fraction(coefficient) / source.factor
+            share = ratio(coefficient, source.factor)
             if other is None:
                 place = used.setdefault(source.theorem, {})
             else:
                 place = directed.setdefault(source.theorem, {}).setdefault(other, {})
             place[quotient] = place.get(quotient, 0) + share
-            waiting = plus(waiting, times({quotient: coefficient}, rest))
-            for known in [m for m in waiting if m in done]:
-                waiting[known] += done.pop(known)
-                if not waiting[known]:
-                    del waiting[known]
+            for following, c in times({quotient: coefficient}, rest).items():
+                total = c + waiting.pop(following, 0) + done.pop(following, 0)
+                if total:
+                    waiting[following] = total
         multiples = [(theorem, real_term(h)) for theorem, h in used.items()]
         for theorem, parts in directed.items():
             scaled = [multiply(real_term(h), other) for other, h in parts.items()]

@@ -28,8 +28,12 @@ UNROLLED = 8  # ranges of up to this many indices are written out
 def atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
     """The parts without loose variables of the terms and of their canonical forms, inner ones first, each once."""
     found: dict[Term, None] = {}
+    seen: set[Term] = set()
 
     def visit(term: Term) -> None:
+        if term in seen:
+            return
+        seen.add(term)
         for arg in term.args:
             visit(arg)
         if not term.loose and not term.sort.arguments and term.kind != "number":

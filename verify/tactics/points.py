@@ -111,6 +111,12 @@ def _split_inverse(inverse: Term, c: Fraction, unit: Theorem, units: Sequence[Th
 def _solve_vector(theorem: Theorem, vectors: dict[Term, VectorRule]) -> None:
     left, right = theorem.conclusion.args
     gap = plus_vector(normal_vector(right), normal_vector(left), -1)
+    rests = {atom for known in vectors.values() for atom in known.rest}
+    new = [atom for atom, c in gap.items() if set(c) == {()} and atom not in vectors and atom not in rests]
+    if new:  # no other rule leads to it: applied one after the other, the rules come to an end
+        lead = max(new, key=_height)
+        vectors[lead] = vector_rule(theorem, lead)
+        return
     used = [vectors[atom] for atom in gap if atom in vectors]
     while used:
         for step in used:
@@ -124,8 +130,12 @@ def _solve_vector(theorem: Theorem, vectors: dict[Term, VectorRule]) -> None:
         terms = [_multiple(c, atom) for atom, c in gap.items()]
         sides = equal(zero_vector(left.sort), terms[0] if len(terms) == 1 else add(*terms))
         theorem = combine(sides, (theorem, *(step.theorem for step in vectors.values())))
-    lead = max(free, key=lambda atom: (atom.kind != "gradient", atom.kind == "apply", _index(atom), atom.name))
+    lead = max(free, key=_height)
     vectors[lead] = vector_rule(theorem, lead)
+
+
+def _height(atom: Term) -> tuple[bool, bool, int, str]:
+    return atom.kind != "gradient", atom.kind == "apply", _index(atom), atom.name
 
 
 def _multiple(c: Any, atom: Term) -> Term:

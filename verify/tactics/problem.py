@@ -2,24 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from verify.definitions import Named, at, gradient
 from verify.kernel.algebra import difference
-from verify.kernel.formulas import ZERO, equal, less, less_equal
-from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, scaled
+from verify.kernel.formulas import ONE, ZERO, less, subtract
+from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, real_term, scaled
 from verify.kernel.terms import REAL, RELATIONS, Sort, Term, is_space, node, variable
-from verify.kernel.theorem import Theorem, infer
+from verify.kernel.theorem import Theorem
 from verify.lemmas import interpolation as lemmas
 from verify.tactics import at_sight, basic, curvatures
-from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
 from verify.tactics.grades import Grades, grades_of, scaled_words
-from verify.tactics.gram import Combination, Form, Reader, Scalar, minus, product, times
+from verify.tactics.gram import Combination, Form, Place, Reader, Scalar, difference_of, pair_form, product, times
 from verify.tactics.gram import add as accumulate
-from verify.tactics.identities import Reduction, gap
-from verify.tactics.knowledge import about, definite
+from verify.tactics.identities import Reduction, combined, gap, ratio
+from verify.tactics.knowledge import about
 from verify.tactics.points import (
     iterates,
     least_curvature,
@@ -43,16 +42,6 @@ class Fact:
     pair: tuple[int, int] | None = None  # of an interpolation inequality: the numbers of its points
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point of the statement: its position, and the numbers of its gradient and value."""
-
-    term: Term
-    position: Combination
-    gradient: Combination
-    value: Form
-
-
 @dataclass
 class Problem:
     """The goal and everything that may be used for it."""
@@ -67,10 +56,10 @@ class Problem:
     reader: Reader
     grades: Grades | None
     positive: Theorem | None  # 0 < L
+    wide: Theorem | None = None  # 0 < L - m
     places: tuple[Place, ...] = ()
     facts: list[Fact] = field(default_factory=list)
     constraints: list[tuple[Scalar, Theorem]] = field(default_factory=list)
-    general: Theorem | None = None  # the interpolation inequality of its class, where m < L is known
 
     @property
     def kind(self) -> str:
@@ -144,12 +133,9 @@ def _at_minimiser(h: Term, named: Named, f: Term, constant: Term, positive: Theo
     if named.definition.word != "minimiser" or named.arguments[0] != f or positive is None:
         return ()
     z = named.arguments[1]
-    floor = basic.specialise(_floor(f, constant, at(f, z), basic.assume(h), positive), z)
-    g = gradient(f, z)
-    square = node("inner", (g, g))
-    below = combine(less_equal(square, ZERO), (floor,), 1)
-    above = infer("square_norm", (), (g,))
-    return (definite(g, antisymmetric(equal(square, ZERO), below, above)),)
+    names = (variable("f", f.sort), variable("L", REAL), variable("z", z.sort))
+    general = lemmas.stationary(Sort((), f.sort.arguments[0]))
+    return (basic.cut(basic.instantiate(general, dict(zip(names, (f, constant, z), strict=True))), positive),)
 
 
 def _floor(f: Term, constant: Term, level: Term, bound: Theorem, positive: Theorem) -> Theorem:
@@ -168,7 +154,7 @@ def _rules(problem: Problem) -> None:
             rest = problem.reader.scalar(source.rest)
             ((powers, factor),) = lead.items()
             if powers:
-                problem.reader.rules.append((powers, {p: c / factor for p, c in rest.items()}))
+                problem.reader.rules.append((powers, {p: ratio(c, factor) for p, c in rest.items()}))
 
 
 def _place(problem: Problem, term: Term) -> Place:
@@ -218,20 +204,37 @@ def _said(problem: Problem, h: Term, named: Named) -> None:
     if named.arguments[0] != f or word not in ("minimiser", "lower bound", "gradient dominated"):
         return
     assumed = basic.parts(basic.assume(h))[-1]
+    if word == "gradient dominated":
+        for place in problem.places:
+            _offer(problem, basic.specialise(assumed, place.term))
+        return
+    level = at(f, named.arguments[1]) if word == "minimiser" else named.arguments[1]
+    _bounded(problem, assumed, level)
+
+
+def _bounded(problem: Problem, bound: Theorem, level: Term) -> None:
+    """f(x) - level and, where 0 < L is known, 2 L (f(x) - level) - |grad f(x)|^2 at every point."""
+    positive, least = problem.positive, problem.form(normal(level))
+    double = times(problem.reader.scalar(normal(problem.constant)), {(): 2})
     for place in problem.places:
-        said = basic.specialise(assumed, place.term)
-        _offer(problem, said)
-        if word != "gradient dominated" and problem.positive is not None:
-            level = at(f, named.arguments[1]) if word == "minimiser" else named.arguments[1]
-            bound = _floor(f, problem.constant, level, basic.assume(h), problem.positive)
-            _offer(problem, basic.specialise(bound, place.term))
+        excess = dict(place.value)
+        accumulate(excess, least, {(): -1})
+        _add(problem, excess, _at(lambda: bound, place.term), 1)
+        if positive is not None:
+            scaled = product(place.gradient, place.gradient, -1)
+            accumulate(scaled, excess, double)
+            general = cache(lambda known=positive: _floor(problem.f, problem.constant, level, bound, known))
+            _add(problem, problem.reader.reduced(scaled), _at(general, place.term), 2)
+
+
+def _add(problem: Problem, form: Form, make: Callable[[], Theorem], grade: int, pair: Any = None) -> None:
+    if form:
+        problem.facts.append(Fact(form, make, grade if problem.grades else 0, False, pair))
 
 
 def _offer(problem: Problem, theorem: Theorem) -> None:
     excess = difference(theorem.conclusion)
-    form = problem.form(excess)
-    if form:
-        problem.facts.append(Fact(form, _itself(theorem), problem.grade(excess)))
+    _add(problem, problem.form(excess), _itself(theorem), problem.grade(excess))
 
 
 def _interpolation(problem: Problem) -> None:
@@ -240,7 +243,7 @@ def _interpolation(problem: Problem) -> None:
     size = reader.scalar(normal(problem.constant))
     least = reader.scalar(problem.reduction.reduce(normal(problem.low))[0])
     spread = difference_of(size, least)
-    general = problem.general = _inequality(problem)
+    general = _inequality(problem)
     level = curvatures.as_large(problem) if general is None else ()
     for i, one in enumerate(problem.places):
         for j, other in enumerate(problem.places):
@@ -253,47 +256,35 @@ def _interpolation(problem: Problem) -> None:
                     _offer(problem, flat(one.term, other.term))
                 continue
             form = reader.reduced(pair_form(one, other, spread, least))
-            if form:
-                grade = 2 if problem.grades else 0
-                problem.facts.append(Fact(form, _at(general, one.term, other.term), grade, False, (i, j)))
+            _add(problem, form, _at(general, one.term, other.term), 2, (i, j))
 
 
-def _at(general: Theorem, *terms: Term) -> Callable[[], Theorem]:
-    return lambda: basic.specialise(general, *terms)
+def _at(general: Callable[[], Theorem], *terms: Term) -> Callable[[], Theorem]:
+    return lambda: basic.specialise(general(), *terms)
 
 
-def pair_form(x: Place, y: Place, spread: Scalar, least: Scalar) -> Form:
-    """2 (L - m) (f(x) - f(y) - <g_y, x - y>) - |g_x - g_y - m (x - y)|^2 - m (L - m) |x - y|^2"""
-    total: Form = {}
-    d = minus(x.position, y.position)
-    w = minus(minus(x.gradient, y.gradient), d, least)
-    double = {p: 2 * c for p, c in spread.items()}
-    accumulate(total, x.value, double)
-    accumulate(total, y.value, _opposite(double))
-    accumulate(total, product(y.gradient, d), _opposite(double))
-    accumulate(total, product(w, w), {(): Fraction(-1)})
-    accumulate(total, product(d, d), _opposite(times(spread, least)))
-    return total
+def _positive_modulo(problem: Problem, term: Term, relations: Sequence[Theorem]) -> Theorem | None:
+    """0 < p, at sight once the equations are used."""
+    rest = real_term(problem.reduction.reduce(normal(term))[0])
+    signed = at_sight.positive(rest, relations)
+    return combined(less(ZERO, term), [(1, ONE, (signed,))], problem.reduction) if signed is not None else None
 
 
-def difference_of(left: Scalar, right: Scalar) -> Scalar:
-    """left - right"""
-    return {p: c for p in {*left, *right} if (c := left.get(p, Fraction(0)) - right.get(p, Fraction(0)))}
-
-
-def _opposite(scalar: Scalar) -> Scalar:
-    return {p: -c for p, c in scalar.items()}
-
-
-def _inequality(problem: Problem) -> Theorem | None:
-    """The interpolation inequality of the class of f, when L > m is known."""
+def _inequality(problem: Problem) -> Callable[[], Theorem] | None:
+    """The interpolation inequality of the class of f, when L > m is known; made when a certificate asks for it."""
     relations = [r for r in problem.relations if not is_space(r.conclusion.args[0].sort)]
-    (general,) = instances(problem, (lemmas.interpolation(problem.space, problem.kind),))
-    (wide,) = (h for h in general.hypotheses if h.kind == "less")
+    spread = subtract(problem.constant, problem.low)
     try:
-        return basic.cut(general, at_sight.positive(wide.args[1], relations) or combine(wide, relations, 1))
+        wide = (
+            at_sight.positive(spread, relations)
+            or _positive_modulo(problem, spread, relations)
+            or combine(less(ZERO, spread), relations, 1)
+        )
     except TacticError:
         return None
+    problem.wide = wide
+    general = lemmas.interpolation(problem.space, problem.kind)
+    return cache(lambda: basic.cut(*instances(problem, (general,)), wide))
 
 
 def instances(problem: Problem, theorems: Sequence[Theorem]) -> list[Theorem]:

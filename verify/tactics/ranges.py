@@ -9,7 +9,7 @@ from verify.kernel.theorem import Theorem, infer
 from verify.lemmas.naturals import predecessor
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
-from verify.tactics.knowledge import atoms
+from verify.tactics.knowledge import about, atoms
 from verify.tactics.positivity import combine
 
 
@@ -96,6 +96,20 @@ def _headed(fold: Term, whole: Term, facts: Sequence[Theorem]) -> Theorem:
     )
     moved = infer("replace", (back, _induced(statement, end, end)), (template, hole))
     return basic.choose(existence, moved, end)
+
+
+def shorter(fold: Term, facts: Sequence[Theorem]) -> Theorem:
+    """(sum over 1 <= i < h) <= (sum over 0 <= i < h), where the first term is not negative."""
+    _, high, body = fold.args
+    short, whole = (node("sum_over", (low, high, body), fold.name) for low in (ONE, ZERO))
+    goal = less_equal(short, whole)
+    split = infer("excluded_middle", (), (less_equal(high, ZERO),))
+    empty, some = (basic.assume(side) for side in split.conclusion.args)
+    nothing = [infer("fold_first", (combine(less_equal(high, s.args[0]), (empty,), 1),), (s,)) for s in (short, whole)]
+    term = opened(body, ZERO)
+    first = combine(less_equal(ZERO, term), (*facts, *about((term,), facts)), 2)
+    longer = combine(goal, (_headed(short, whole, (*facts, some)), first), 1)
+    return infer("cases", (split, combine(goal, nothing, 1), longer))
 
 
 def _induced(statement: Term, end: Term, value: Term) -> Theorem:

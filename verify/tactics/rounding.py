@@ -1,19 +1,24 @@
 """From a floating-point solution of a semidefinite programme to an exact rational one; every candidate is checked exactly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import gcd, lcm
 from typing import Any, Final
 
 import numpy as np
 
+from verify.kernel.normal import Rational
 from verify.tactics.sdp import Solution
 
-Row = dict[int, Fraction]
+Row = dict[int, Rational]
+Pivots = dict[
+    int, tuple[dict[int, int], int, int]
+]  # an unknown: the others in its row, the right side, its coefficient
 Matrix = list[list[Fraction]]
 TOLERANCES: Final = (1e-2, 1e-3, 1e-4, 1e-6, 1e-8)
-MAX_BITS: Final = 160  # of a coefficient while equations are solved: beyond it the directions were not rational
+MAX_BITS: Final = 200  # of a coefficient while equations are solved: beyond it the directions were not rational
 CLOSE: Final = (1e-5, 1e-4, 1e-3)  # what counts as zero
 KERNELS: Final = (1e-4, 1e-6, 1e-2)  # how far entries of directions are rounded
 
@@ -22,7 +27,7 @@ KERNELS: Final = (1e-4, 1e-6, 1e-2)  # how far entries of directions are rounded
 class Equations:
     """Exact equations in the unknowns: the half-lines first, then the upper triangle of each block."""
 
-    rows: tuple[tuple[Row, Fraction], ...]
+    rows: tuple[tuple[Row, Rational], ...]
     lines: int
     sizes: tuple[int, ...]
 
@@ -43,19 +48,23 @@ class Exact:
 
 def simplest(value: float, within: float) -> Fraction:
     """The fraction of smallest denominator in the interval around the value."""
-    low, high = Fraction(value) - Fraction(within), Fraction(value) + Fraction(within)
-    if low <= 0 <= high:
+    middle, radius = abs(Fraction(value)), Fraction(within)
+    if middle <= radius:
         return Fraction(0)
-    return _between(low, high) if low > 0 else -_between(-high, -low)
+    low, high = middle - radius, middle + radius
+    found = Fraction(*_between(low.numerator, low.denominator, high.numerator, high.denominator))
+    return found if value > 0 else -found
 
 
-def _between(low: Fraction, high: Fraction) -> Fraction:
-    whole = low.__floor__()
-    if whole == low:
-        return Fraction(whole)
-    if whole + 1 <= high:
-        return Fraction(whole + 1)
-    return whole + 1 / _between(1 / (high - whole), 1 / (low - whole))
+def _between(a: int, b: int, c: int, d: int) -> tuple[int, int]:
+    """Numerator and denominator of the simplest number from a/b to c/d."""
+    floor = a // b
+    if floor * b == a:
+        return floor, 1
+    if (floor + 1) * d <= c:
+        return floor + 1, 1
+    p, q = _between(d, c - floor * d, b, a - floor * b)
+    return floor * p + q, p
 
 
 def exact(equations: Equations, found: Solution) -> Exact | None:
@@ -101,20 +110,20 @@ def _rounded(equations: Equations, found: Solution, active: list[int], kernels: 
                 for j, weight in enumerate(vector):
                     if weight:
                         k = equations.entry(block, i, j)
-                        row[k] = row.get(k, Fraction(0)) + weight
-                rows.append((row, Fraction(0)))
-    pivots = _eliminated(rows, equations.lines)
+                        row[k] = row.get(k, 0) + weight
+                rows.append((row, 0))
+    pivots = _eliminated(rows)
     if pivots is None:
         return
     near = _floats(equations, found)
-    free = sorted({k for row, _ in pivots.values() for k in row if k not in pivots} | (set(active) - set(pivots)))
+    free = sorted({k for row, _, _ in pivots.values() for k in row if k not in pivots} | (set(active) - set(pivots)))
     seen: set[Any] = set()
     for within in TOLERANCES if free else TOLERANCES[:1]:
         chosen = {k: simplest(near[k], within) for k in free}
         if tuple(chosen.values()) in seen:
             continue
         seen.add(tuple(chosen.values()))
-        candidate = _checked(equations, _solved(pivots, chosen))
+        candidate = _checked(equations, _solver(pivots, chosen))
         if candidate is not None:
             yield candidate
 
@@ -128,60 +137,67 @@ def _floats(equations: Equations, found: Solution) -> dict[int, float]:
     return near
 
 
-def _eliminated(rows: Sequence[tuple[Row, Fraction]], lines: int) -> dict[int, tuple[Row, Fraction]] | None:
-    """Pivot -> (the others in its row, right side), entries of blocks as pivots first; None when inconsistent."""
-    pivots: dict[int, tuple[Row, Fraction]] = {}
-    order = sorted(rows, key=lambda item: len(item[0]))
-    for row, right in order:
-        current, value = dict(row), right
-        while True:
-            known = next((k for k in current if k in pivots), None)
-            if known is None:
-                break
+def _eliminated(rows: Sequence[tuple[Row, Rational]]) -> Pivots | None:
+    """Every equation solved for its last unknown, so that entries of blocks come first; None when inconsistent."""
+    pivots: Pivots = {}
+    for row, right in sorted(rows, key=lambda item: len(item[0])):
+        current, value = _integers(row, right)
+        while (known := next((k for k in current if k in pivots), None)) is not None:
+            line, constant, lead = pivots[known]
             factor = current.pop(known)
-            line, constant = pivots[known]
+            common = gcd(lead, factor)
+            scale, factor = lead // common, factor // common
+            value = scale * value - factor * constant
+            current = {k: scale * c for k, c in current.items()} if scale != 1 else current
             for k, c in line.items():
-                total = current.get(k, Fraction(0)) - factor * c
+                total = current.get(k, 0) - factor * c
                 if total:
                     current[k] = total
                 else:
                     current.pop(k, None)
-            value -= factor * constant
         if not current:
             if value:
                 return None
             continue
+        common = gcd(value, *current.values())
+        current = {k: c // common for k, c in current.items()}
+        if max(map(abs, current.values())).bit_length() > MAX_BITS:
+            return None
         pivot = max(current)
         lead = current.pop(pivot)
-        if max(c.denominator.bit_length() for c in (*current.values(), lead, value)) > MAX_BITS:
-            return None
-        pivots[pivot] = ({k: c / lead for k, c in current.items()}, value / lead)
+        pivots[pivot] = (current, value // common, lead)
     return pivots
 
 
-def _solved(pivots: dict[int, tuple[Row, Fraction]], chosen: dict[int, Fraction]) -> dict[int, Fraction]:
+def _integers(row: Row, right: Rational) -> tuple[dict[int, int], int]:
+    """The same equation with integer coefficients."""
+    scale = lcm(right.denominator, *(c.denominator for c in row.values()))
+    return {k: c.numerator * (scale // c.denominator) for k, c in row.items()}, int(scale * right)
+
+
+def _solver(pivots: Pivots, chosen: dict[int, Fraction]) -> Callable[[int], Fraction]:
+    """The value of each unknown, from those of the free ones."""
     values = dict(chosen)
 
     def value(k: int) -> Fraction:
         if k not in values:
-            if k not in pivots:
-                return Fraction(0)
-            line, constant = pivots[k]
-            values[k] = constant - sum((c * value(j) for j, c in line.items()), Fraction(0))
+            line, constant, lead = pivots.get(k, ({}, 0, 1))
+            others = [(c, value(j)) for j, c in line.items()]
+            common = lcm(*(v.denominator for _, v in others))
+            total = constant * common - sum(c * v.numerator * (common // v.denominator) for c, v in others)
+            values[k] = Fraction(total, lead * common)
         return values[k]
 
-    for k in pivots:
-        value(k)
-    return values
+    return value
 
 
-def _checked(equations: Equations, values: dict[int, Fraction]) -> Exact | None:
-    lines = {k: v for k, v in values.items() if k < equations.lines and v}
+def _checked(equations: Equations, value: Callable[[int], Fraction]) -> Exact | None:
+    lines = {k: v for k in range(equations.lines) if (v := value(k))}
     if any(v < 0 for v in lines.values()):
         return None
     squares = []
     for block, size in enumerate(equations.sizes):
-        matrix = [[values.get(equations.entry(block, i, j), Fraction(0)) for j in range(size)] for i in range(size)]
+        matrix = [[value(equations.entry(block, i, j)) for j in range(size)] for i in range(size)]
         split = split_squares(matrix)
         if split is None:
             return None
@@ -190,21 +206,21 @@ def _checked(equations: Equations, values: dict[int, Fraction]) -> Exact | None:
 
 
 def split_squares(matrix: Matrix) -> list[tuple[Fraction, list[Fraction]]] | None:
-    """Weights and rows of L D L^T; None when the matrix is not positive semidefinite."""
-    rest = [row[:] for row in matrix]
-    found = []
-    size = len(rest)
+    """Weights and rows of L D L^T by elimination in integers; None when the matrix is not positive semidefinite."""
+    scale = lcm(*(entry.denominator for row in matrix for entry in row))
+    rest = [[int(scale * entry) for entry in row] for row in matrix]
+    found, size, before = [], len(rest), 1
     for k in range(size):
-        pivot = rest[k][k]
-        if pivot < 0 or (pivot == 0 and any(rest[k][k:])):
+        top = rest[k]
+        pivot = top[k]
+        if pivot < 0 or (pivot == 0 and any(top[k:])):
             return None
         if pivot == 0:
             continue
-        line = [Fraction(0)] * k + [entry / pivot for entry in rest[k][k:]]
-        found.append((pivot, line))
+        line = [Fraction(0)] * k + [Fraction(entry, pivot) for entry in top[k:]]
+        found.append((Fraction(pivot, before * scale), line))
         for i in range(k + 1, size):
-            if line[i]:
-                for j in range(i, size):
-                    rest[i][j] -= pivot * line[i] * line[j]
-                    rest[j][i] = rest[i][j]
+            for j in range(i, size):  # a determinant of the matrix: Bareiss, Mathematics of Computation 22 (1968)
+                rest[i][j] = rest[j][i] = (pivot * rest[i][j] - top[i] * top[j]) // before
+        before = pivot
     return found

@@ -1,12 +1,13 @@
 """A small dense semidefinite programme by a primal-dual interior-point method in NumPy.
 
-Minimise <c, x> over A x = b with x in a product of half-lines and cones of positive semidefinite matrices. Floating point:
-what it returns only chooses which proof or which counterexample to try.
+Minimise <c, x> over A x = b with x in a product of half-lines and cones of positive semidefinite matrices of one size.
+Floating point: what it returns only chooses which proof or which counterexample to try.
 """
 
 import os
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small; more threads only wait for each other
@@ -14,8 +15,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small; mo
 import numpy as np
 
 ROUNDS: Final = 60
-ACCURATE: Final = 1e-9
+ACCURATE: Final = 1e-8
 ENOUGH: Final = 1e-6  # of a run that ends early
+WORSE: Final = 10.0  # than the best so far: rounding errors have taken over
+FAR: Final = 1e3  # a step is never longer
+SHORTEST: Final = 1e-7  # nor shorter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,156 +27,161 @@ class Programme:
     """Data of the programme; rows are the m equations."""
 
     lines: Any  # (m, p): columns of the half-lines
-    blocks: tuple[Any, ...]  # each (m, n, n): symmetric matrices
+    blocks: Any  # (m, k, n, n): the symmetric matrices of k blocks
     right: Any  # (m,)
-    cost: Any  # (p,)
-    block_costs: tuple[Any, ...]  # each (n, n)
+    cost: Any  # (p,); the blocks cost nothing
+    elastic: bool  # the last 2 m half-lines are the identity and its negative: what is missing in each equation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solution:
-    """x, its blocks, the multipliers y of the equations, and the slacks of the dual."""
+    """x, its blocks, the multipliers y of the equations, and the slacks of x in the dual."""
 
     x: Any
-    blocks: tuple[Any, ...]
+    blocks: Any  # (k, n, n)
     y: Any
     slack: Any
-    block_slacks: tuple[Any, ...]
     value: float
+    bound: float  # the value of the dual
     gap: float
+    steps: int
 
 
-def _one_thread() -> Any:
-    """The same for a NumPy that was loaded before, where threadpoolctl is installed."""
+@cache
+def _threads() -> Any:
+    """Limits a NumPy that was loaded before to one thread, where threadpoolctl is installed."""
     try:
-        from threadpoolctl import threadpool_limits
+        from threadpoolctl import ThreadpoolController
     except ImportError:
-        return nullcontext()
-    return threadpool_limits(1)
+        return nullcontext
+    controller = ThreadpoolController()  # looks through the libraries of the process, which takes a millisecond
+    return lambda: controller.limit(limits=1)
 
 
-def solve(p: Programme) -> Solution | None:
-    """A nearly optimal pair; None when the method breaks down first."""
-    with _one_thread(), np.errstate(all="ignore"):
-        return _solve(p)
+def solve(p: Programme, bound: float = np.inf) -> Solution | None:
+    """A nearly optimal pair, or any that shows the optimum to be above the bound; None when the method breaks down first."""
+    with _threads()(), np.errstate(all="ignore"):
+        return _solve(p, bound)
 
 
-def _solve(p: Programme) -> Solution | None:
-    state = _start(p)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cone:
+    """The programme with x and its blocks in one row: half-lines first, then the entries of k blocks of size n."""
+
+    matrix: Any  # (m, p + k n n)
+    right: Any  # (m,)
+    cost: Any  # (p + k n n,)
+    tall: Any  # (k, m n, n): the matrices of each block on top of each other
+    own: int  # half-lines that are not the elastic ones
+    p: int
+    k: int
+    n: int
+
+    def blocks(self, rows: Any) -> Any:
+        """The blocks of rows: (r, p + k n n) -> (r, k, n, n)."""
+        return rows[:, self.p :].reshape(-1, self.k, self.n, self.n)
+
+
+def _cone(p: Programme) -> _Cone:
+    count, k, n, _ = p.blocks.shape
+    flat = p.blocks.reshape(count, -1)
+    cost = np.concatenate([p.cost, np.zeros(flat.shape[1])])
+    tall = np.ascontiguousarray(p.blocks.transpose(1, 0, 2, 3)).reshape(k, count * n, n)
+    own = len(p.cost) - 2 * count * p.elastic
+    return _Cone(np.hstack([p.lines, flat]), p.right, cost, tall, own, len(p.cost), k, n)
+
+
+def _solve(p: Programme, bound: float) -> Solution | None:
+    c = _cone(p)
+    unit = np.concatenate([np.ones(c.p), np.tile(np.eye(c.n).ravel(), c.k)])
+    pair = np.stack([unit, unit])  # x and its slack
+    y = np.zeros(len(p.right))
     best: Solution | None = None
-    for _ in range(ROUNDS):
-        found = _measured(p, state)
-        if best is None or found.gap < best.gap:
-            best = found
-        if found.gap < ACCURATE:
-            break
+    for steps in range(ROUNDS):
+        primal, dual = c.right - c.matrix @ pair[0], c.cost - pair[1] - y @ c.matrix
+        value, below = float(c.cost @ pair[0]), float(c.right @ y)
+        unfit = float(np.abs(dual).max(initial=0))
+        gap = max(abs(value - below) / (1 + abs(value)), unfit, float(np.abs(primal).max(initial=0)))
+        shown = unfit < ACCURATE and below > bound
+        if best is None or gap < best.gap or shown:
+            best = Solution(pair[0, : c.p], c.blocks(pair)[0], y, pair[1, : c.p], value, below, gap, steps)
+        if shown or gap < ACCURATE or best.gap < min(ENOUGH, gap / WORSE):
+            return best
         try:
-            following = _step(p, state)
+            following = _step(c, pair, y, primal, dual)
         except np.linalg.LinAlgError:
             break
         if following is None:
             break
-        state = following
+        pair, y = following
     return best if best is not None and best.gap < ENOUGH else None
 
 
-State = tuple[Any, list[Any], Any, Any, list[Any]]
-
-
-def _start(p: Programme) -> State:
-    size = 1 + float(np.abs(p.right).max(initial=0))
-    ones = np.ones(p.lines.shape[1])
-    units = [np.eye(block.shape[1]) for block in p.blocks]
-    return size * ones, [size * unit for unit in units], np.zeros(len(p.right)), ones.copy(), [u.copy() for u in units]
-
-
-def _image(p: Programme, x: Any, blocks: list[Any]) -> Any:
-    total = p.lines @ x
-    for a, block in zip(p.blocks, blocks, strict=True):
-        total = total + a.reshape(len(a), -1) @ block.ravel()
-    return total
-
-
-def _residuals(p: Programme, state: State) -> tuple[Any, Any, list[Any]]:
-    x, blocks, y, slack, slacks = state
-    primal = p.right - _image(p, x, blocks)
-    dual = p.cost - slack - p.lines.T @ y
-    rest = [c - z - np.tensordot(y, a, 1) for c, z, a in zip(p.block_costs, slacks, p.blocks, strict=True)]
-    return primal, dual, rest
-
-
-def _measured(p: Programme, state: State) -> Solution:
-    x, blocks, y, slack, slacks = state
-    primal, dual, rest = _residuals(p, state)
-    value = float(p.cost @ x + sum(float((c * b).sum()) for c, b in zip(p.block_costs, blocks, strict=True)))
-    bound = float(p.right @ y)
-    infeasible = max(np.abs(primal).max(initial=0), np.abs(dual).max(initial=0), *(np.abs(r).max() for r in rest), 0.0)
-    gap = max(abs(value - bound) / (1 + abs(value)), float(infeasible))
-    return Solution(x, tuple(blocks), y, slack, tuple(slacks), value, gap)
-
-
-def _step(p: Programme, state: State) -> State | None:
+def _step(c: _Cone, pair: Any, y: Any, primal: Any, dual: Any) -> tuple[Any, Any] | None:
     """One predictor and corrector step in the direction of Helmberg, Kojima and Monteiro."""
-    x, blocks, y, slack, slacks = state
-    _, dual, rest = _residuals(p, state)
-    count = len(x) + sum(len(b) for b in blocks)
-    inverses = [np.linalg.inv(z) for z in slacks]
-    inverses = [(i + i.T) / 2 for i in inverses]
-    ratio = x / slack
-    schur = (p.lines * ratio) @ p.lines.T
-    for a, block, inverse in zip(p.blocks, blocks, inverses, strict=True):
-        schur += a.reshape(len(a), -1) @ (block @ a @ inverse).reshape(len(a), -1).T
-    schur = (schur + schur.T) / 2
-    schur[np.diag_indices_from(schur)] += 1e-14 * np.trace(schur) / max(1, len(schur)) + 1e-300
-    factor = np.linalg.cholesky(schur)
-    mu = (x @ slack + sum(float((b * z).sum()) for b, z in zip(blocks, slacks, strict=True))) / count
+    lines, blocks = pair[:, : c.p], c.blocks(pair)
+    roots = np.linalg.inv(np.linalg.cholesky(blocks))  # (2, k, n, n)
+    back = roots.transpose(0, 1, 3, 2)
+    inverse, ratio = back[1] @ roots[1], lines[0] / lines[1]
+    solved = np.linalg.inv(np.linalg.cholesky(_schur(c, ratio, blocks[0], inverse)))
+    degree = c.p + c.k * c.n
 
-    def direction(target: float, corrections: Any) -> Any:
-        line = target / slack - ratio * dual - corrections[0]
-        squares = [
-            target * i - b @ r @ i - c for i, b, r, c in zip(inverses, blocks, rest, corrections[1], strict=True)
-        ]
-        dy = np.linalg.solve(factor.T, np.linalg.solve(factor, p.right - _image(p, line, squares)))
-        dz = dual - p.lines.T @ dy
-        dzs = [r - np.tensordot(dy, a, 1) for r, a in zip(rest, p.blocks, strict=True)]
-        dx = line - x + ratio * (p.lines.T @ dy)
-        dxs = []
-        for s, b, i, a in zip(squares, blocks, inverses, p.blocks, strict=True):
-            moved = s - b + b @ np.tensordot(dy, a, 1) @ i
-            dxs.append((moved + moved.T) / 2)
-        return dx, dxs, dy, dz, dzs
+    def through(row: Any) -> Any:
+        """x s^-1 times the row; of blocks, X R S^-1."""
+        result = np.empty_like(row)
+        np.multiply(ratio, row[: c.p], out=result[: c.p])
+        result[c.p :] = (blocks[0] @ row[c.p :].reshape(c.k, c.n, c.n) @ inverse).ravel()
+        return result
 
-    nothing = (np.zeros_like(x), [np.zeros_like(b) for b in blocks])
-    dx, dxs, dy, dz, dzs = direction(0.0, nothing)
-    ahead, behind = min(1.0, _room(x, dx, blocks, dxs)), min(1.0, _room(slack, dz, slacks, dzs))
-    after = (x + ahead * dx) @ (slack + behind * dz) + sum(
-        float(((b + ahead * d) * (z + behind * e)).sum()) for b, d, z, e in zip(blocks, dxs, slacks, dzs, strict=True)
-    )
-    share = min(1.0, max(1e-6, (after / count / mu) ** 2 if after > 0 else 1e-6))
-    second = (dx * dz / slack, [d @ e @ i for d, e, i in zip(dxs, dzs, inverses, strict=True)])
-    dx, dxs, dy, dz, dzs = direction(share * mu, second)
-    ahead, behind = (
-        min(1.0, 0.95 * _room(x, dx, blocks, dxs)),
-        min(1.0, 0.95 * _room(slack, dz, slacks, dzs)),
-    )
-    if max(ahead, behind) < 1e-7 or not np.isfinite(dy).all():
+    def direction(centre: Any, refined: bool) -> tuple[Any, Any]:
+        wanted = primal + c.matrix @ (pair[0] - centre)
+        dy = solved.T @ (solved @ wanted)
+        down = dy @ c.matrix
+        if refined:
+            dy += solved.T @ (solved @ (wanted - c.matrix @ through(down)))
+            down = dy @ c.matrix
+        change = np.empty_like(pair)
+        np.subtract(dual, down, out=change[1])
+        np.add(centre - pair[0], through(down), out=change[0])
+        square = c.blocks(change)[0]  # only its symmetric part counts
+        square += square.transpose(0, 2, 1).copy()
+        square *= 0.5
+        return change, dy
+
+    def rooms(change: Any) -> Any:
+        """How far one can go along the directions of x and of the slacks inside their cones."""
+        most = (change[:, : c.p] / lines).min(axis=1)
+        if c.k:
+            lowest = np.linalg.eigvalsh(roots @ c.blocks(change) @ back)[..., 0]
+            most = np.minimum(most, lowest.min(axis=1))
+        return -1 / np.minimum(most, -1 / FAR)
+
+    fixed = -through(dual)
+    change, _ = direction(fixed, refined=False)
+    ahead = np.minimum(1, rooms(change))[:, None]
+    mu, after = (float(one @ other) / degree for one, other in (pair, pair + ahead * change))
+    share = min(1.0, max(1e-6, (after / mu) ** 2 if after > 0 else 1e-6))
+    centre = np.empty_like(fixed)
+    centre[: c.p] = (share * mu - change[0, : c.p] * change[1, : c.p]) / lines[1]
+    centre[c.p :] = ((share * mu * np.eye(c.n) - np.matmul(*c.blocks(change))) @ inverse).ravel()
+    change, dy = direction(fixed + centre, refined=True)
+    ahead = np.minimum(1, max(0.9, 1 - share) * rooms(change))
+    if not ahead.max() > SHORTEST:  # so that it is not a number either
         return None
-    return (
-        x + ahead * dx,
-        [b + ahead * d for b, d in zip(blocks, dxs, strict=True)],
-        y + behind * dy,
-        slack + behind * dz,
-        [z + behind * e for z, e in zip(slacks, dzs, strict=True)],
-    )
+    return pair + ahead[:, None] * change, y + ahead[1] * dy
 
 
-def _room(x: Any, dx: Any, blocks: Any, dxs: Any) -> float:
-    """How far one can go along the direction inside the cone."""
-    falling = dx < 0
-    room = float((x[falling] / -dx[falling]).min(initial=1e3))
-    for block, change in zip(blocks, dxs, strict=True):
-        root = np.linalg.inv(np.linalg.cholesky(block))
-        least = float(np.linalg.eigvalsh(root @ change @ root.T)[0])
-        if least < 0:
-            room = min(room, -1 / least)
-    return room
+def _schur(c: _Cone, ratio: Any, block: Any, inverse: Any) -> Any:
+    """The sum over half-lines a a^T x/s, and over blocks tr(A X B S^-1)."""
+    count = len(c.right)
+    own = c.matrix[:, : c.own]
+    schur = (own * ratio[: c.own]) @ own.T
+    left = (c.tall @ block).reshape(c.k, count, c.n, c.n).transpose(1, 0, 2, 3).reshape(count, -1)
+    right = (c.tall @ inverse).reshape(c.k, count, c.n, c.n).transpose(1, 0, 3, 2).reshape(count, -1)
+    schur += left @ right.T
+    diagonal = schur.reshape(-1)[:: count + 1]
+    if c.own < c.p:
+        diagonal += ratio[c.own : c.own + count] + ratio[c.own + count :]
+    diagonal *= 1 + 1e-14
+    diagonal += 1e-300
+    return schur

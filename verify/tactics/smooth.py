@@ -15,7 +15,7 @@ from verify.kernel.normal import canonical
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term, free_variables, is_space, node, number, opened
 from verify.kernel.theorem import Theorem, infer
-from verify.tactics import basic, curvatures
+from verify.tactics import at_sight, basic, curvatures
 from verify.tactics.ansatz import EASY, Attempt, Block, Degrees, attempts, formulated
 from verify.tactics.auto import antisymmetric, close
 from verify.tactics.errors import TacticError
@@ -25,6 +25,7 @@ from verify.tactics.positivity import combine
 from verify.tactics.problem import Problem, build
 
 ZERO_ENOUGH: Final = 1e-6
+MISSING: Final = 1e-4  # once so much must be missing from any certificate, the search for one ends
 
 
 def prove(hypotheses: Sequence[Term], goal: Term, degrees: Degrees = EASY) -> Theorem:
@@ -66,8 +67,8 @@ def certificate(problem: Problem, degrees: Degrees = EASY) -> Theorem:
     for attempt in attempts(problem, problem.form(difference(goal)), degrees):
         strict = problem.goal.kind == "less"
         equations, programme = formulated(attempt, problem.reader, strict)
-        solution = solve(programme)
-        if solution is None or float(solution.x[equations.lines :].sum()) > ZERO_ENOUGH:
+        solution = solve(programme, MISSING)
+        if solution is None or max(solution.bound, float(solution.x[equations.lines :].sum())) > ZERO_ENOUGH:
             continue
         found = exact(equations, solution)
         if found is None or (strict and not any(attempt.columns[k].strict for k in found.lines)):
@@ -92,8 +93,8 @@ def cleared(problem: Problem) -> tuple[Term, list[tuple[Theorem, Theorem]]]:
         form = problem.form(difference(goal))
         height = max((dict(powers).get(number_, 0) for powers, _ in form), default=0)
         found += [_signed_unit(problem, atom.args[0])] * height
-    if problem.kind == "strongly convex" and problem.general is not None:
-        found.append(_signed_unit(problem, subtract(problem.constant, problem.low)))
+    if problem.kind == "strongly convex" and problem.wide is not None:
+        found.append(at_sight.reciprocal(problem.wide)[::-1])
     if not found:
         return goal, []
     factors = [unit.conclusion.args[0].args[0] for _, unit in found]
@@ -139,17 +140,17 @@ def rows(problem: Problem, wanted: Term, attempt: Attempt, found: Any) -> list[R
         column = attempt.columns[k]
         premises = column.multiplier.theorems + ((column.fact.make(),) if column.fact else ())
         grade = column.multiplier.grade + (column.fact.grade if column.fact else 0)
-        made.append((weight, ONE, premises + _powers(problem, goal - grade)))
+        made.append((weight, ONE, premises + powers(problem, goal - grade)))
     for block, squares in zip(attempt.blocks, found.squares, strict=True):
         for weight, line in squares:
             left = goal - block.multiplier.grade
             vector = _combination(problem, block, line, left // 2)
             square = infer("square_norm", (), (vector,))
-            made.append((weight, ONE, (*block.multiplier.theorems, square, *_powers(problem, left % 2))))
+            made.append((weight, ONE, (*block.multiplier.theorems, square, *powers(problem, left % 2))))
     return made
 
 
-def _powers(problem: Problem, exponent: int) -> tuple[Theorem, ...]:
+def powers(problem: Problem, exponent: int) -> tuple[Theorem, ...]:
     """0 < L or 0 < 1/L as often as needed."""
     if problem.grades is None or not exponent:
         return ()

@@ -12,8 +12,9 @@ from verify.kernel.algebra import difference
 from verify.kernel.normal import normal
 from verify.kernel.terms import Term
 from verify.tactics.ansatz import ONE_SCALAR, Attempt, Block, Column, Multiplier, formulated
-from verify.tactics.gram import Combination, Form, Powers, Scalar
-from verify.tactics.problem import Place, Problem, difference_of, pair_form
+from verify.tactics.gram import Combination, Form, Place, Powers, Scalar, difference_of, pair_form
+from verify.tactics.identities import whole
+from verify.tactics.problem import Problem
 from verify.tactics.sdp import solve
 
 VALUES: Final = tuple(map(Fraction, "1/2 1 3/2 2 1/4 3/4 1/10 9/10 11/10 19/10 3 1/100 4 10".split()))
@@ -29,7 +30,7 @@ MARGINS: Final = tuple(
 class Worst:
     """A violation: rows give positions and gradients of the points from the values of the vectors."""
 
-    parameters: dict[Term, Fraction]
+    parameters: dict[Term, Any]
     vectors: tuple[Term, ...]
     guess: tuple[float, ...]  # values of the vectors on the line
     positions: tuple[tuple[Fraction, ...], ...]
@@ -73,6 +74,11 @@ def samples(problem: Problem) -> Iterator[dict[int, Fraction]]:
             yield values
 
 
+def scalar_value(problem: Problem, term: Term) -> Fraction:
+    """The number that a parameter is; `KeyError` when it is none."""
+    return _value(problem.reader.scalar(problem.reduction.reduce(normal(term))[0]), {})
+
+
 def _holds(gap: Fraction, relation: Term) -> bool:
     return gap > 0 if relation.kind == "less" else gap >= 0
 
@@ -82,7 +88,7 @@ def _options(problem: Problem, parameter: int) -> list[Fraction]:
     ends = []
     for scalar, _ in problem.constraints:
         linear = scalar.get(((parameter, 1),))
-        if linear and set(scalar) <= {(), ((parameter, 1),)} and (end := -scalar.get((), Fraction(0)) / linear):
+        if linear and set(scalar) <= {(), ((parameter, 1),)} and (end := Fraction(-scalar.get((), 0)) / linear):
             ends += [end, end * Fraction(999, 1000)] if linear < 0 else [end, end * Fraction(1001, 1000)]
     return list(dict.fromkeys((VALUES[0], VALUES[1], *ends, *VALUES[2:])))
 
@@ -104,12 +110,12 @@ def _power(powers: Powers, values: dict[int, Fraction]) -> Fraction:
 def _at(form: Form, values: dict[int, Fraction]) -> Form:
     result: Form = {}
     for (powers, key), c in form.items():
-        result[(), key] = result.get(((), key), Fraction(0)) + c * _power(powers, values)
-    return {place: c for place, c in result.items() if c}
+        result[(), key] = result.get(((), key), 0) + c * _power(powers, values)
+    return {place: whole(c) for place, c in result.items() if c}
 
 
 def _vector(combination: Combination, values: dict[int, Fraction]) -> Combination:
-    return {i: {(): total} for i, scalar in combination.items() if (total := _value(scalar, values))}
+    return {i: {(): whole(total)} for i, scalar in combination.items() if (total := _value(scalar, values))}
 
 
 def _violation(problem: Problem, target: Form, values: dict[int, Fraction], margin: Fraction) -> Worst | None:
@@ -124,8 +130,8 @@ def _violation(problem: Problem, target: Form, values: dict[int, Fraction], marg
         Place(p.term, _vector(p.position, values), _vector(p.gradient, values), _at(p.value, values))
         for p in problem.places
     ]
-    least: Scalar = {(): inside[0]} if inside[0] else {}
-    wide = difference_of({(): inside[1]}, least)
+    least: Scalar = {(): whole(inside[0])} if inside[0] else {}
+    wide = difference_of({(): whole(inside[1])}, least)
     forms = [_at(fact.form, values) for fact in problem.facts if fact.pair is None]
     forms += [pair_form(one, other, wide, least) for one in places for other in places if one is not other]
     one = Multiplier(ONE_SCALAR, (), 0)
@@ -150,7 +156,7 @@ def _violation(problem: Problem, target: Form, values: dict[int, Fraction], marg
         tuple(_row(p.position, count) for p in places),
         tuple(_row(p.gradient, count) for p in places),
         tuple(moments.get(next(iter(p.value)), 0.0) if p.value else 0.0 for p in places),
-        tuple(goal.get(next(iter(p.value)), Fraction(0)) if p.value else Fraction(0) for p in places),
+        tuple(Fraction(goal.get(next(iter(p.value)), 0)) if p.value else Fraction(0) for p in places),
         low,
         size,
     )
@@ -168,4 +174,4 @@ def attempt_places(attempt: Attempt, reader: Any) -> list[Any]:
 
 
 def _row(combination: Combination, count: int) -> tuple[Fraction, ...]:
-    return tuple(combination.get(i, {}).get((), Fraction(0)) for i in range(count))
+    return tuple(Fraction(combination.get(i, {}).get((), 0)) for i in range(count))

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from verify.audit.context import Place, Question, in_force, questions
 from verify.audit.decide import Outcome, Proof, decide
 from verify.audit.document import Document
+from verify.audit.earlier import before, by_lines
 from verify.audit.marks import Entry, entries, written
 from verify.audit.measured import on_networks
 from verify.audit.naming import with_names
 from verify.audit.repairs import Repair, repaired
 from verify.check import replay
+from verify.kernel.sequent import Statement
 from verify.kernel.theorem import Theorem
 
 Progress = Callable[[str], None]
@@ -35,6 +37,7 @@ def audit(
     asked = questions(document)
     first = [question for place, question in asked.items() if place[3] != "step"]
     found = _outcomes(first, claims, jobs, progress)
+    found |= _by_lines(asked, found, claims, jobs, progress)
     wanted = [asked[place] for place in asked if place[3] == "step" and _matters(place, document, asked, found)]
     found |= _outcomes([question for question in wanted if question not in found], claims, jobs, progress)
     outcomes = {place: found.get(question, question.outcome) for place, question in asked.items()}
@@ -96,6 +99,44 @@ def _outcomes(
         else replace(outcome, status="open", why="the replay did not accept the proof")
         for question, outcome in zip(distinct, found, strict=True)
     }
+
+
+def _by_lines(
+    asked: Mapping[Place, Question],
+    found: Mapping[Question, Outcome],
+    claims: Mapping[str, Any],
+    jobs: int,
+    progress: Progress,
+) -> dict[Question, Outcome]:
+    """What is still open and follows from lines before it; again, as long as that gives something new."""
+    made: dict[Question, Outcome] = {}
+    tried: dict[Place, tuple[Proof, ...]] = {}
+    while True:
+        outcomes = {place: {**found, **made}.get(question, question.outcome) for place, question in asked.items()}
+        waiting = [
+            (place, before(place, asked, outcomes))
+            for place in asked
+            if place[3] == "claim" and outcomes[place].status == "open" and not outcomes[place].counterexample
+        ]
+        waiting = [(place, proofs) for place, proofs in waiting if proofs and tried.get(place) != proofs]
+        if not waiting:
+            return made
+        tried |= dict(waiting)
+        work = [(asked[place].statement, proofs) for place, proofs in waiting]
+        results = _all(_line, work, claims, jobs, lambda text: progress(f"open lines by the lines above: {text}"))
+        accepted = _accepted([p for outcome in results if outcome is not None for p in outcome.proofs], progress)
+        good = {
+            asked[place]: outcome
+            for (place, _), outcome in zip(waiting, results, strict=True)
+            if outcome is not None and set(outcome.proofs) <= accepted
+        }
+        if not good:
+            return made
+        made |= good
+
+
+def _line(work: tuple[Statement, tuple[Proof, ...]], claims: Mapping[str, Any]) -> Outcome | None:
+    return by_lines(*work)
 
 
 def _decide(question: Question, claims: Mapping[str, Any]) -> Outcome:

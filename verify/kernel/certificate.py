@@ -49,9 +49,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a replay found: the statement, the names of what it assumes, the number of rule steps, the digest."""
+    """What a replay found: the statement, its theorem, the names of what it assumes, the number of rule steps, the digest."""
 
     statement: Statement
+    theorem: Theorem
     axioms: tuple[str, ...]
     steps: int
     digest: str
@@ -211,7 +212,7 @@ def replay(raw: bytes) -> Checked:
     if content["digest"] != digest(statement):
         raise KernelError("digest", "is not that of the statement")
     axioms = frozenset[str]().union(theorem.axioms, *(proof.axioms for proof in proofs))
-    return Checked(statement, tuple(sorted(axioms)), len(theorems), digest(statement))
+    return Checked(statement, theorem, tuple(sorted(axioms)), len(theorems), digest(statement))
 
 
 def _readable(statement: Statement) -> Statement:

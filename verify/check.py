@@ -264,11 +264,13 @@ def mutants_of(claim: Claim) -> tuple[Mutant, ...]:
     """Each hypothesis dropped and other mutants, MUTANTS in all: refuted exactly, true by the claim itself, or survived."""
     from verify.follows import follows
     from verify.stress.refute import refute
+    from verify.weaker import weaker
 
     found = []
     for name, changed in _chosen(claim):
         counterexample = refute(changed, EFFORT)
-        status = "refuted" if counterexample is not None else "true" if follows(changed, claim) else "survived"
+        true = counterexample is None and (follows(changed, claim) or weaker(changed, (claim,)))
+        status = "refuted" if counterexample is not None else "true" if true else "survived"
         found.append(Mutant(name, changed, cast(MutantStatus, status), counterexample))
     return tuple(found)
 

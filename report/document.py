@@ -10,6 +10,7 @@ from report.code_math import function_layout
 from report.figures import step
 from report.functions import HILLY_L, START
 from report.layout import Words
+from report.measured import measured_mutants
 from report.model import (
     Badge,
     Block,
@@ -231,6 +232,7 @@ def _stress(figures: Sequence[str]) -> Iterable[Block]:
     caption = "What became of the mutants of each claim, and how many trials were made."
     for name in figures:
         yield Figure(name, "", (Words(caption),), STRESS_ALT)
+    yield from measured_mutants()
 
 
 def _trust() -> Iterable[Block]:

@@ -4,6 +4,7 @@ from fractions import Fraction as Q
 
 import pytest
 
+from verify.kernel.terms import free_variables
 from verify.language import statement
 from verify.stress.confirm import Disagreement, confirm
 from verify.stress.one_root import OneRoot
@@ -52,3 +53,17 @@ def test_numbers_with_one_root_are_an_ordered_field():
     assert OneRoot(Q(-7), Q(5), 2) > 0 > OneRoot(Q(7), Q(-5), 2)
     with pytest.raises(TypeError):
         phi + OneRoot(Q(0), Q(1), 2)
+
+
+def test_several_roots_are_compared_by_intervals():
+    shown = statement("x + y > 4", ("x**2 + y**2 <= 6",))
+    names = {v.name: v for v in free_variables(shown.conclusion)}
+    roots = {names["x"]: ROOT_TWO, names["y"]: Surd(((3, Q(1)),))}
+    assert confirm(shown, roots)
+    assert refute(statement("norm(u)**2 != 2", ("u != 0",))) is not None
+
+
+def test_bounds_of_a_root_are_around_it():
+    low, high = OneRoot(Q(1), Q(-3), 7).bounds()
+    assert low < OneRoot(Q(1), Q(-3), 7) < high and high - low < Q(1, 10**50)
+    assert OneRoot(Q(1), Q(1), 2) / OneRoot(Q(3), Q(2), 2) == OneRoot(Q(-1), Q(1), 2)

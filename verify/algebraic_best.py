@@ -7,9 +7,10 @@ from typing import Any
 
 from verify.attained_root import attaining
 from verify.decisions import Decision
+from verify.definitions import inner
 from verify.kernel.formulas import ONE, ZERO, conjunction, equal, exists, less, less_equal, multiply
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError, Term, is_space, substitute
+from verify.kernel.terms import KernelError, Term, free_variables, is_space, substitute
 from verify.kernel.text import text
 from verify.kernel.theorem import Theorem
 from verify.stress import confirm
@@ -56,8 +57,6 @@ class Algebraic:
 
 
 def _named(statement: Statement, name: str) -> Term:
-    from verify.kernel.terms import free_variables
-
     return next(v for v in free_variables(statement.conclusion) if v.name == name)
 
 
@@ -203,8 +202,6 @@ def _equality(pencil: Pencil, field: Field, values: Sequence[Number], slope: Num
 
 def _square(vector: Term) -> Term:
     """<v, v>"""
-    from verify.definitions import inner
-
     return inner(vector, vector)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from verify.attained import model_of
-from verify.kernel.formulas import less, less_equal
+from verify.kernel.formulas import ZERO, less, less_equal
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term
 from verify.stress import confirm
@@ -24,7 +24,7 @@ from verify.tactics.pencil import Pencil
 from verify.tactics.problem import Problem
 from verify.tactics.worst import Worst, scalar_value
 
-ZERO: Final = Fraction(0)
+NOTHING: Final = Fraction(0)
 
 
 def attaining(statement: Statement, slope: Term, pencil: Pencil, found: Exact) -> Counterexample | None:
@@ -32,8 +32,8 @@ def attaining(statement: Statement, slope: Term, pencil: Pencil, found: Exact) -
     problem = pencil.problem
     if problem is None or found.field.degree != 2:
         return None
-    strict = Statement((*statement.hypotheses, less(_zero(), slope)), less(*statement.conclusion.args))
-    root = real(found.field, (ZERO, Fraction(1)))
+    strict = Statement((*statement.hypotheses, less(ZERO, slope)), less(*statement.conclusion.args))
+    root = real(found.field, (NOTHING, Fraction(1)))
     for f, worst, vectors in _quadratics(pencil, problem, found):
         model = model_of(
             strict, problem, replace(worst, parameters={**worst.parameters, pencil.constant: root}), vectors, f, {}
@@ -59,12 +59,6 @@ def _confirmed(statement: Statement, shown: Counterexample) -> None:
             raise confirm.Disagreement(f"not an equality case: {formula!r}", shown.model)
 
 
-def _zero() -> Term:
-    from verify.kernel.formulas import ZERO as zero
-
-    return zero
-
-
 def real(field: Field, x: Number) -> Real:
     """A number of a quadratic field by square roots."""
     c, b, a = field.p
@@ -72,7 +66,7 @@ def real(field: Field, x: Number) -> Real:
     root: Real = -b / (2 * a) + half
     if sign(root - field.low) < 0 or sign(root - field.high) > 0:
         root = -b / (2 * a) - half
-    total: Real = ZERO
+    total: Real = NOTHING
     for coefficient in reversed(x):
         total = total * root + coefficient
     return total
@@ -95,16 +89,16 @@ def _quadratics(pencil: Pencil, problem: Problem, found: Exact) -> Iterator[tupl
         tuple(p for p, _ in rows),
         tuple(g for _, g in rows),
         (),
-        (ZERO,) * count,
+        (NOTHING,) * count,
         low,
         size,
     )
-    for bend in dict.fromkeys((size, low, ZERO)):
+    for bend in dict.fromkeys((size, low, NOTHING)):
         equations = []
         for place, slope in rows:
             along = [[(g - bend * p,) if g - bend * p else () for p, g in zip(place, slope, strict=True)]]
             equations += [[_inner(found.field, row, direction) for direction in found.directions] for row in along]
-        f = on_the_line(Piecewise((), (polynomial(ZERO, ZERO, bend / 2),), ()))
+        f = on_the_line(Piecewise((), (polynomial(NOTHING, NOTHING, bend / 2),), ()))
         for shares in _solutions(found.field, equations, len(found.directions)):
             vectors = [_inner(found.field, shares, column) for column in zip(*found.directions, strict=True)]
             yield f, worst, tuple(real(found.field, x) for x in vectors)
@@ -114,7 +108,7 @@ def _row(combination: Any, pencil: Pencil) -> tuple[Fraction, ...]:
     """The coefficients of the atoms; `KeyError` where they are no numbers."""
     if any(powers for scalar in combination.values() for powers in scalar):
         raise KeyError("a parameter")
-    return tuple(combination.get(k, {}).get((), ZERO) for k in range(len(pencil.atoms)))
+    return tuple(combination.get(k, {}).get((), NOTHING) for k in range(len(pencil.atoms)))
 
 
 def _inner(field: Field, x: Any, y: Any) -> Number:

@@ -17,7 +17,7 @@ from verify.kept import kept
 from verify.kernel.__main__ import SECONDS, command
 from verify.kernel.certificate import digest
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError
+from verify.kernel.terms import KernelError, Sort, free_variables, is_space
 from verify.kernel.theorem import Theorem
 from verify.tactics.errors import TacticError
 from verify.verdicts import Mutant, MutantStatus, Said, Stress, Verdict
@@ -266,11 +266,15 @@ def mutants_of(claim: Claim) -> tuple[Mutant, ...]:
     """Each hypothesis dropped and other mutants, MUTANTS in all: refuted exactly, true by the claim itself, or survived."""
     from verify.follows import follows
     from verify.stress.refute import refute
+    from verify.weaker import weaker
 
+    names = free_variables(claim.sequent.conclusion, *claim.sequent.hypotheses)
+    vectors = any(is_space(Sort((), base)) for name in names for base in name.sort.arguments)
     found = []
     for name, changed in _chosen(claim):
         counterexample = refute(changed, EFFORT)
-        status = "refuted" if counterexample is not None else "true" if follows(changed, claim) else "survived"
+        true = counterexample is None and (follows(changed, claim) or (vectors and weaker(changed, (claim,))))
+        status = "refuted" if counterexample is not None else "true" if true else "survived"
         found.append(Mutant(name, changed, cast(MutantStatus, status), counterexample))
     return tuple(found)
 

@@ -33,6 +33,8 @@ def weaker(statement: Statement, claims: Sequence[Claim]) -> Theorem | None:
     if goal.kind == "implies":
         inside = weaker(Statement((*statement.hypotheses, goal.args[0]), goal.args[1]), claims)
         return basic.discharge(inside, goal.args[0]) if inside else None
+    if goal.kind not in RELATIONS or is_space(goal.args[0].sort):
+        return None
     usable = [claim for claim in claims if _missing(claim, statement) is not None]
     found = _consequence(statement, usable)
     for needed in dict.fromkeys(h for claim in usable for h in _missing(claim, statement) or ()):

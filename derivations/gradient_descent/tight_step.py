@@ -6,7 +6,7 @@ from derivations.gradient_descent.descent_lemma import L, f, smooth, x
 from derivations.gradient_descent.interpolation_convex import interpolation_convex
 from derivations.gradient_descent.minimising_step import g
 from verify.claims import calc, claim
-from verify.steps import squared
+from verify.steps import Shown, squared
 from verify.words import grad, implies, inner, norm, reals
 
 m, t, K = reals("m t K")
@@ -56,4 +56,5 @@ def tight_step():
         .le(scaled, by=(squared(m - 1), before <= m**2 * K))
     )
     divided = calc(later, given).le((m - 1) ** 2 * K, by=(m**2 * later <= scaled, 0 < m**2))
-    return *signs, *products, weighed, divided
+    shown = implies(before <= m**2 * K, later <= (m - 1) ** 2 * K)
+    return *signs, *products, weighed, divided, Shown(shown, by=(later <= (m - 1) ** 2 * K,))

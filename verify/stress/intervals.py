@@ -46,7 +46,7 @@ def val(a: Term, model: Any) -> Any:
     if a.kind == "zero":
         return [exact(0)] * model[a.sort]
     if a.kind == "variable":
-        return model[a] if a.sort.arguments else boxed(model[a])
+        return model[a] if a.sort.arguments else boxed(model[a], one_root(model))
     if a.kind in ("sum_over", "min_over", "max_over", "integral"):
         return fold(a, model)
     if a.kind == "case":
@@ -60,16 +60,23 @@ def val(a: Term, model: Any) -> Any:
     return TERMS[a.kind](*x)
 
 
-def boxed(x: Any) -> Any:
-    """A value of the model as intervals."""
+def one_root(model: Any) -> bool:
+    """Whether the square roots among the numbers of the model are of one number."""
+    coordinates = [y for x in model.values() for y in (x if isinstance(x, tuple) else (x,))]
+    return len({n for y in coordinates for n, _ in getattr(y, "terms", ()) if n != 1}) == 1
+
+
+def boxed(x: Any, alone: bool = False) -> Any:
+    """A value of the model as intervals; where there is one square root alone, as exact numbers."""
     if isinstance(x, tuple):
-        return [boxed(y) for y in x]
+        return [boxed(y, alone) for y in x]
     if isinstance(x, int | Q):
         return exact(x)
-    parts = dict(x.terms)
-    if len(parts) - (1 in parts) == 1:
-        ((n, b),) = ((n, c) for n, c in parts.items() if n != 1)
-        return exact(OneRoot(parts.get(1, Q(0)), b, n))
+    if alone:
+        parts = dict(x.terms)
+        rational = parts.pop(1, Q(0))
+        ((n, c),) = parts.items()
+        return exact(OneRoot(rational, c, n))
     return add([root(exact(n)) * exact(c) for n, c in x.terms])
 
 
@@ -90,11 +97,15 @@ def root(x: R) -> R:
     """Bounds of the square root."""
     if x.low < 0:
         raise NoValue("root")
-    if isinstance(x.low, OneRoot):
-        raise Unknown("a root of a root")
+    x = R(*(bounds(end)[side] for side, end in enumerate(x)))
     low = Q(isqrt((x.low.numerator << 400) // x.low.denominator), 1 << 200)
     high = Q(isqrt((x.high.numerator << 400) // x.high.denominator) + 1, 1 << 200)
     return R(low, low) if x.low == x.high == low * low else exact_fraction(x) or R(low, high)
+
+
+def bounds(x: Any) -> tuple[Q, Q]:
+    """Rational numbers on both sides of an end of an interval."""
+    return x.bounds() if isinstance(x, OneRoot) else (x, x)
 
 
 def exact_fraction(x: R) -> R | None:
@@ -170,7 +181,7 @@ def apply(f: Any, *x: Any) -> Any:
         point = x[0] if isinstance(x[0], list) else [x[0]]
         return exact(sum((shape_value(shape, along(w, point)) for w, shape in f.parts), Q(0)))
     if type(f).__name__ == "Tanh":
-        return R(tanh(x[0].low)[0], tanh(x[0].high)[1])
+        return R(tanh(bounds(x[0].low)[0])[0], tanh(bounds(x[0].high)[1])[1])
     return boxed(f.value(int(x[0].low)))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction as Q
 from functools import total_ordering
+from math import isqrt
 from typing import Any
 
 
@@ -50,6 +51,15 @@ class OneRoot:
     def __rtruediv__(self, other: Any) -> "OneRoot":
         norm = self.a * self.a - self.b * self.b * self.n
         return self._with(other) * OneRoot(self.a / norm, -self.b / norm, self.n)
+
+    def __truediv__(self, other: Any) -> "OneRoot":
+        return self._with(other).__rtruediv__(self)
+
+    def bounds(self) -> tuple[Q, Q]:
+        """Rational numbers on both sides."""
+        floor = Q(isqrt(self.n << 400), 1 << 200)
+        ends = (self.a + self.b * floor, self.a + self.b * (floor + Q(1, 1 << 200)))
+        return min(ends), max(ends)
 
     def _sign(self) -> int:
         square = self.b * self.b * self.n

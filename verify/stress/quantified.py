@@ -229,11 +229,12 @@ def says(named: Named, formula: Term, model: Model) -> bool | None:
 
 def _follows(points: Term, formula: Term, model: Model) -> bool | None:
     """A sequence made by the recursion satisfies it; any other is looked at for a few indices only."""
-    sequence = model.get(points)
+    sequence: Any = model.get(points)
+    recursive = sequence is not None and getattr(sequence, "law", None) == formula
+    if recursive and not sequence.room and sequence.agrees(model) and sequence.total:
+        return True
     outcome = _decided(formula, model)
-    if outcome is not None or sequence is None or getattr(sequence, "law", None) != formula:
-        return outcome
-    return True if sequence.agrees(model) and sequence.total else None
+    return True if outcome is None and recursive and sequence.agrees(model) and sequence.total else outcome
 
 
 def _smooth(f: Any, constant: Any) -> bool:

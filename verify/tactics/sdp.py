@@ -79,7 +79,7 @@ class _Cone:
 
     def blocks(self, rows: Any) -> Any:
         """The blocks of rows: (r, p + k n n) -> (r, k, n, n)."""
-        return rows[:, self.p :].reshape(-1, self.k, self.n, self.n)
+        return rows[:, self.p :].reshape(len(rows), self.k, self.n, self.n)
 
 
 def _cone(p: Programme) -> _Cone:

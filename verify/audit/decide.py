@@ -67,9 +67,9 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float =
 
     engines: tuple[Callable[[], Theorem], ...] = (
         *(partial(basic.restate, lemma, statement.conclusion) for lemma in fitting),
-        searched(),
-        *((searched(*fitting),) if fitting else ()),
         partial(prove_statement, plain(statement)),
+        *((searched(*fitting),) if fitting else ()),
+        searched(),
         partial(prove_by_cases, statement),
     )
     for engine in engines:

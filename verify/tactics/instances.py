@@ -89,7 +89,14 @@ def _named(goal: Term, known: tuple[Theorem, ...], close: Close, said: bool = Fa
         except (TacticError, KernelError):
             return _named(goal, (*near, *of_classes(known), *remainders(goal, known)), close, True)
     if goal.kind == "exists":
-        return witnessed(goal, known, (close, lambda inside, facts: _named(inside, tuple(facts), close, True)))
+        return witnessed(
+            goal,
+            known,
+            (
+                lambda inside, facts: close(inside, facts, 1, 0),
+                lambda inside, facts: _named(inside, tuple(facts), close, True),
+            ),
+        )
     return _with_instances(goal, known, close)
 
 

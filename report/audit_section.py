@@ -99,6 +99,7 @@ def _entry(entry: Any, terms: Mapping[str, Term]) -> Iterable[Block]:
         ("Counterexample", entry.counterexample),
         ("Repair", entry.repair),
         ("Inherited from", ", ".join(entry.inherited)),
+        ("Whole chain", entry.chain),
     ):
         if text:
             facts.append(_fact(label, plain(text)))

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from re import Match, sub
 from typing import Final
 
+from verify.audit.chains import joined, whole
 from verify.audit.consistency import grantable
 from verify.audit.counted import Counting, closed_form, countings
 from verify.audit.decide import Outcome
@@ -33,6 +34,7 @@ class Question:
     outcome: Outcome
     claims: tuple[str, ...] = ()  # names of proved claims that may be used
     measured: str = ""  # a proposition about trained networks instead of a statement
+    premises: tuple[Term, ...] = ()  # of a step: what the reason says
     source: Source | None = field(default=None, compare=False)  # where the statement came from
 
 
@@ -51,6 +53,7 @@ def questions(document: Document) -> dict[Place, Question]:
     """Every statement to decide, by its place."""
     found: dict[Place, Question] = {}
     made: dict[str, list[Stated]] = {}
+    chains: dict[str, Term | None] = {}
     for part in document.parts:
         inside = [each for each in document.assertions if document.part(each) is part]
         context = Context(part, Letters(part.sorts, {}), countings=_fitting(part, inside))
@@ -64,6 +67,7 @@ def questions(document: Document) -> dict[Place, Question]:
                     {(*key, *place): question for place, question in _of_reading(assertion.id, stated, context, made)}
                 )
                 found.update({(*key, *place): question for place, question in _task(assertion, stated, context, made)})
+            found.update(_whole(assertion, made[assertion.id], chains))
             found.update({(assertion.id, *place): q for place, q in _differences(made[assertion.id], context)})
             found.update({(assertion.id, *place): q for place, q in _redefined(assertion, context, made)})
     return found
@@ -155,8 +159,27 @@ def _of_reading(
             lines = [fitted(claim, goal, fixed) for claim in earlier]
             yield (
                 ("step", str(number)),
-                Question(Statement((*link.statement.hypotheses, *premises, *lines), goal), link.outcome),
+                Question(
+                    Statement((*link.statement.hypotheses, *premises, *lines), goal),
+                    link.outcome,
+                    premises=(*premises, *lines),
+                ),
             )
+
+
+def _whole(
+    assertion: Assertion, stated: Sequence[Stated], chains: dict[str, Term | None]
+) -> Iterator[tuple[Place, Question]]:
+    """The chain that ends here, from end to end, by the first completion of each line."""
+    links = [link.statement for link in stated[0].links] if stated else []
+    own = whole(link.conclusion for link in links if link is not None) if links and None not in links else None
+    chains[assertion.id] = own
+    if assertion.continues:
+        chains[assertion.id] = own = joined(chains.get(assertion.continues), own)
+    last = links[-1] if links else None
+    if own is not None and last is not None and own != last.conclusion:
+        question = Question(Statement(last.hypotheses, own), Outcome("open", str(own)), stated[0].links[-1].claims)
+        yield (assertion.id, "", "", "chain", "0"), question
 
 
 def fitted(claim: Term, goal: Term, fixed: frozenset[Term]) -> Term:

@@ -43,6 +43,7 @@ class Entry:
     misconception: str = ""
     inherited: tuple[str, ...] = ()  # the lines whose error this line only carries on
     hypotheses: tuple[str, ...] = ()  # in force at the line
+    chain: str = ""  # what the chain that ends here says from end to end, and whether that is so
 
 
 def entries(
@@ -56,6 +57,8 @@ def entries(
     for assertion in document.assertions:
         own = {place[1:]: outcome for place, outcome in outcomes.items() if place[0] == assertion.id}
         entry = _entry(assertion, own, made, stated.get(assertion.id, ()))
+        ends = next((outcome for place, outcome in own.items() if place[2] == "chain"), None)
+        entry = replace(entry, chain=f"{ends.statement}: {ends.status}" if ends is not None else "")
         found = tuple(dict.fromkeys(r for place, r in (repairs or {}).items() if place[0] == assertion.id))
         made[assertion.id] = replace(entry, repairs=found, repair=_repair(entry, found))
     return tuple(made.values())

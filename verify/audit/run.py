@@ -13,6 +13,7 @@ from verify.audit.earlier import before, by_lines
 from verify.audit.marks import Entry, entries, written
 from verify.audit.measured import on_networks
 from verify.audit.naming import with_names
+from verify.audit.reasons import idle
 from verify.audit.repairs import Repair, repaired
 from verify.check import replay
 from verify.kernel.sequent import Statement
@@ -142,7 +143,8 @@ def _line(work: tuple[Statement, tuple[Proof, ...]], claims: Mapping[str, Any]) 
 def _decide(question: Question, claims: Mapping[str, Any]) -> Outcome:
     if question.statement is None:
         return on_networks(question.measured)
-    return decide(question.statement, _lemmas(question, claims))
+    found = decide(question.statement, _lemmas(question, claims))
+    return idle(question.statement, question.premises, found) if question.premises else found
 
 
 def _repair(question: Question, claims: Mapping[str, Any]) -> Repair | None:

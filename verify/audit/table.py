@@ -40,6 +40,7 @@ def everything(entry: Entry) -> list[str]:
             rows += [f"      counterexample: {outcome.counterexample}"] if outcome.counterexample else []
     for label, text in (("misconception", entry.misconception), ("repair", entry.repair)):
         rows += [f"  {label}: {text}"] if text else []
+    rows += [f"  chain: {entry.chain}"] if entry.chain else []
     rows += [f"  inherited from {', '.join(entry.inherited)}"] if entry.inherited else []
     return rows
 
@@ -62,4 +63,5 @@ def record(entry: Entry) -> dict[str, Any]:
         "repair": entry.repair or None,
         "misconception": entry.misconception or None,
         "inherited": list(entry.inherited),
+        "chain": entry.chain or None,
     }

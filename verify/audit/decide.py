@@ -243,10 +243,11 @@ def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
     shown = str(statement.conclusion)
     more = [each for each in listed(statement) if each.kind in ("sign", "nonzero")]
     stronger = under(statement, more)
-    opposite = Statement(stronger.hypotheses, negated(statement.conclusion))
-    if not any(part.kind in ("for_all", "exists") for part in parts(opposite.conclusion)):
+    if not any(part.kind in ("for_all", "exists") for part in parts(statement.conclusion)):
         return Outcome("open", shown, "neither a proof nor a counterexample was found")
-    found = proof(opposite, lemmas)
+    ways = dict.fromkeys((negated(statement.conclusion), negation(statement.conclusion)))
+    tried = ((way, proof(way, lemmas)) for way in (Statement(stronger.hypotheses, denial) for denial in ways))
+    opposite, found = next((row for row in tried if row[1] is not None), (stronger, None))
     example = witness(opposite) if found is not None else None
     if found is None or example is None:
         return Outcome("open", shown, "neither a proof nor a counterexample was found")

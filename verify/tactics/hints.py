@@ -40,11 +40,18 @@ def _squares(roots: Sequence[Term]) -> tuple[Theorem, ...]:
 
 def weighted_squares(goal: Term) -> tuple[Theorem, ...]:
     """0 <= |q u - v|^2 and 0 <= |q u + v|^2 for the vectors in the goal and its denominators q."""
-    denominators = [atom.args[0] for atom in atoms((goal,)) if atom.kind == "inverse"]
+    written = [atom.args[0] for atom in atoms((goal,)) if atom.kind == "inverse"]
+    denominators = list(dict.fromkeys(part for q in written for part in (_without_number(q), q)))
     vectors = _vectors(goal)
     pairs = [(u, v) for u in vectors for v in vectors if u != v and u.sort == v.sort]
     made = [make(multiply(q, u), v) for q in denominators[:2] for u, v in pairs[:6] for make in (add, subtract)]
     return tuple(infer("square_norm", (), (vector,)) for vector in made)
+
+
+def _without_number(term: Term) -> Term:
+    """q for 2 q"""
+    factors = [factor for factor in term.args if factor.kind != "number"] if term.kind == "product" else [term]
+    return multiply(*factors) if factors else term
 
 
 def cauchy_schwarz(goal: Term) -> tuple[Theorem, ...]:

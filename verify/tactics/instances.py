@@ -62,6 +62,8 @@ def _limited(close: Close) -> Close:
 def _named(goal: Term, known: tuple[Theorem, ...], close: Close, said: bool = False) -> Theorem:
     """Taken apart; then, once, with what follows from the words in sight (`said`)."""
     for fact in known:
+        if fact.conclusion == goal:
+            return fact
         if fact.conclusion.kind == "exists":
             name = basic.bound_name(fact.conclusion, goal, *_spoken(known))
             chosen = basic.parts(basic.assume(opened(fact.conclusion.args[0], name)))
@@ -138,7 +140,7 @@ def _bend(f: Term, x: Term, d: Term, known: Sequence[Theorem]) -> Theorem:
 
 def _with_instances(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
     """With rounds of instances; else because two facts contradict each other; else by induction."""
-    attempts = (_instantiated, _contradicted, _by_room, _by_induction, _cubic)
+    attempts = (_instantiated, _contradicted, _by_room, _termwise, _by_induction, _cubic)
     failure: TacticError | None = None
     for attempted in attempts:
         try:
@@ -160,6 +162,13 @@ def _contradicted(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
                 continue
             return infer("absurd", (combine(FALSE, (fact, reverse), 1),), (goal,))
     raise TacticError("contradiction", "no fact is contradicted by the others")
+
+
+def _termwise(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
+    """Sums compared summand by summand."""
+    from verify.tactics.termwise import termwise
+
+    return termwise(goal, known, lambda inside, facts: _instantiated(inside, tuple(facts), close))
 
 
 def _by_room(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theorem:
@@ -190,7 +199,12 @@ def _by_induction(goal: Term, known: tuple[Theorem, ...], close: Close) -> Theor
             continue
         base = _instantiated(substitute(goal, {index: ZERO}), known, close)
         later = substitute(goal, {index: add(index, ONE)})
-        step = basic.discharge(_instantiated(later, (*known, basic.assume(goal)), close), goal)
+        before = (*known, basic.assume(goal))
+        try:
+            shown = _instantiated(later, before, close)
+        except TacticError:
+            shown = _cubic(later, before, close)
+        step = basic.discharge(shown, goal)
         return basic.specialise(infer("induction", (base, step), (goal, index)), index)
     raise TacticError("induction", f"{goal} has no natural variable to begin with")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from verify.definitions import Named, at, gradient
+from verify.definitions import Named, at, domain, gradient, recognised
 from verify.kernel.algebra import difference
 from verify.kernel.formulas import ONE, ZERO, less, subtract
 from verify.kernel.normal import Polynomial, canonical, normal, normal_vector, plus_vector, real_term, scaled
@@ -95,6 +95,9 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
     relations += [theorem for h, named in words for theorem in _at_minimiser(h, named, f, constant, positive)]
     terms.append(node("inverse", (constant,)))
     where = points(f, terms, words)
+    general = [h for h in hypotheses if _of_points(h, f)]
+    relations += [basic.specialise(basic.assume(h), p) for h in general for p in where]
+    terms += [relation.conclusion for relation in relations]
     terms += [
         node("norm", (gradient(f, p),))
         for p in where
@@ -118,6 +121,16 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
     problem.places = tuple(_place(problem, p) for p in where)
     _collect(problem)
     return problem
+
+
+def _of_points(hypothesis: Term, f: Term) -> bool:
+    """Whether a hypothesis that is no word says a relation of all points."""
+    return (
+        hypothesis.kind == "for_all"
+        and hypothesis.bound_sort == domain(f)
+        and hypothesis.args[0].kind in RELATIONS
+        and recognised(hypothesis) is None
+    )
 
 
 def _positive(constant: Term, relations: Sequence[Theorem]) -> Theorem | None:

@@ -1,28 +1,45 @@
 """What follows from the words among the facts: of minimisers, of strong convexity, of vectors without length."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+from typing import Any
 
-from verify.definitions import Named, domain, norm, recognised
-from verify.kernel.formulas import ZERO, equal, less
-from verify.kernel.terms import REAL, KernelError, Term, is_space, node, number, variable
+from verify.definitions import Named, at, domain, norm, recognised
+from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, negative
+from verify.kernel.normal import canonical
+from verify.kernel.terms import NATURAL, REAL, RELATIONS, KernelError, Term, is_space, node, number, variable
 from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
 from verify.tactics.knowledge import definite, square_norm
 from verify.tactics.positivity import combine
 
+NORMS = 5  # whose triangles are looked at
 MODULI = {"smooth": (variable("L", REAL),), "convex": (), "strongly convex": (variable("mu", REAL),)}
 
 
 def implied(goal: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The gradient is 0 at a minimiser; v = 0 where |v| = 0; what is known of the sums of the goal."""
-    return (*_stationary(facts), *_without_length(facts), *_sums(goal))
+    """The gradient is 0 at a minimiser; v = 0 where |v| = 0; what is known of the sums of the goal; triangles."""
+    return (*_stationary(facts), *_without_length(facts), *_sums(goal), *_triangles(goal, facts))
 
 
 def of_classes(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
     """The Polyak-Lojasiewicz inequality; mu <= L for distinct points; what lies above and below chords."""
     words = _words(facts)
-    return (*_dominated(words, facts), *_ranges(words), *_chords(words))
+    return (*_dominated(words, facts), *_ranges(words), *_chords(words), *_descents(words, facts))
+
+
+def _descents(words: Sequence[Named], facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    """No step of a descent increases f, where that follows from what is said of the step."""
+    from verify.tactics.smooth import prove
+
+    for named in words:
+        if named.definition.word == "descent":
+            points, f, _ = named.arguments
+            hypotheses = tuple(dict.fromkeys(h for fact in facts for h in sorted(fact.hypotheses, key=str)))
+            t = basic.name_apart("t", variable("t", NATURAL), *hypotheses)
+            later, now = (at(f, at(points, index)) for index in (add(t, ONE), t))
+            yield from _made(prove, hypotheses, less_equal(later, now))
 
 
 def _words(facts: Sequence[Theorem]) -> tuple[Named, ...]:
@@ -98,9 +115,11 @@ def _lengths(relation: Term) -> list[Term]:
 
 
 def _sums(goal: Term) -> Iterator[Theorem]:
-    from verify.lemmas.finite_sums import geometric, square_of_sum, triangle
+    from verify.lemmas.finite_sums import closed_form, geometric, least, square_of_sum, triangle
 
     folds = dict.fromkeys(part for part in everywhere(goal) if part.kind == "sum_over" and not part.loose)
+    for smallest in dict.fromkeys(part for part in everywhere(goal) if part.kind == "min_over" and not part.loose):
+        yield from _made(least, smallest)
     for one in folds:
         low, high, body = one.args
         vector = is_space(body.sort)
@@ -113,9 +132,25 @@ def _sums(goal: Term) -> Iterator[Theorem]:
             yield from _made(square_of_sum, one, whole) if whole in folds else ()
         if any(part.kind == "power" and part.args[1].loose for part in everywhere(body)):
             yield from _made(geometric, one)
+        elif not vector:
+            yield from _made(closed_form, one)
 
 
-def _made(make: Callable[..., Theorem], *terms: Term | None) -> Iterator[Theorem]:
+def _triangles(goal: Term, facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    """|u + v| <= |u| + |v| where the norms of all three occur, in every turn."""
+    from verify.lemmas.inner_product import triangle
+
+    spoken = (goal, *(fact.conclusion for fact in facts if fact.conclusion.kind in RELATIONS))
+    norms = {
+        canonical(part.args[0]): part.args[0] for part in everywhere(*spoken) if part.kind == "norm" and not part.loose
+    }
+    for u, v in permutations(list(norms.values())[:NORMS], 2):
+        for second in (v, negative(v)):
+            if u.sort == v.sort and norms.keys() & {canonical(add(u, second)), canonical(negative(add(u, second)))}:
+                yield triangle(u, second)
+
+
+def _made(make: Callable[..., Theorem], *terms: Any) -> Iterator[Theorem]:
     try:
         yield make(*terms)
     except (TacticError, KernelError):

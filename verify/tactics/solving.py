@@ -1,12 +1,14 @@
 """What a variable must be for a relation to hold, or for a side to be least: SymPy proposes, the kernel judges later."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
 from verify.kernel.formulas import add, multiply, subtract
 from verify.kernel.normal import canonical
-from verify.kernel.terms import RELATIONS, Term, free_variables, is_space, node, number, opened
+from verify.kernel.terms import NATURAL, RELATIONS, Term, free_variables, is_space, node, number, opened, variable
 from verify.tactics import basic
+from verify.tactics.errors import TacticError
 
 SOLUTIONS = 6
 LARGEST = 200  # nodes of a relation that is worth solving
@@ -17,7 +19,10 @@ def thresholds(goal: Term) -> Iterator[Term]:
     name = basic.bound_name(goal)
     for relation, inside in _relations(opened(goal.args[0], name), ()):
         left, right = relation.args
-        if is_space(left.sort) or relation.size > LARGEST:
+        if is_space(left.sort):
+            yield from _multiples(relation, name)
+            continue
+        if relation.size > LARGEST:
             continue
         sides = [side for side in (left, right) if name in free_variables(side)]
         bound = inside & free_variables(relation)
@@ -44,13 +49,21 @@ def _relations(formula: Term, inside: tuple[Term, ...]) -> Iterator[tuple[Term, 
         yield from _relations(opened(formula.args[0], name), (*inside, name))
 
 
+def _multiples(relation: Term, name: Term) -> Iterator[Term]:
+    """<u, v>/<u, u> for the vectors of an equation that the variable is a coefficient in."""
+    vectors = sorted((free for free in free_variables(relation) if is_space(free.sort)), key=lambda free: free.name)
+    if relation.kind == "equal" and name in free_variables(relation):
+        for u, v in permutations(vectors[:3], 2):
+            yield multiply(node("inner", (u, v)), node("inverse", (node("inner", (u, u)),)))
+
+
 def _solutions(term: Term, name: Term, derivative: bool = False) -> Iterator[Term]:
     import sympy
 
     letters: dict[Term, Any] = {}
     expression = _expression(term, letters)
-    unknown = letters.get(name)
-    if unknown is None:
+    unknown = letters.get(name) or next((s for atom, s in letters.items() if name in free_variables(atom)), None)
+    if unknown is None or (derivative and name not in letters):
         return
     if derivative:
         expression = sympy.diff(expression, unknown)
@@ -62,6 +75,35 @@ def _solutions(term: Term, name: Term, derivative: bool = False) -> Iterator[Ter
         found = _term(sympy.simplify(value), terms)
         if found is not None and free_variables(found):
             yield found
+
+
+def quotient(term: Term, divisor: Term) -> Term | None:
+    """The polynomial q with term = divisor q; None where there is none."""
+    import sympy
+
+    letters: dict[Term, Any] = {}
+    above, below = _expression(term, letters), _expression(divisor, letters)
+    value = sympy.cancel(above / below)
+    if not value.is_polynomial(*below.free_symbols):
+        return None
+    return _term(value, {symbol: atom for atom, symbol in letters.items()})
+
+
+def summed(body: Term, index: Term, low: Term) -> Term:
+    """The sum of a polynomial over low <= index < low + k, as a polynomial in the natural number k."""
+    import sympy
+
+    letters: dict[Term, Any] = {}
+    expression, start = _expression(body, letters), _expression(low, letters)
+    unknown, count = letters.setdefault(index, sympy.Symbol("index")), sympy.Symbol("count")
+    names = {symbol: atom for atom, symbol in letters.items()}
+    names[count] = variable("k", NATURAL)
+    if not expression.is_polynomial(unknown) or any(index in free_variables(a) for a in letters if a != index):
+        raise TacticError("sums", f"{body} is no polynomial in its index")
+    value = _term(sympy.expand(sympy.summation(expression, (unknown, start, start + count - 1))), names)
+    if value is None:
+        raise TacticError("sums", f"no closed form of {body}")
+    return value
 
 
 def _expression(term: Term, letters: dict[Term, Any]) -> Any:

@@ -29,17 +29,32 @@ def settled(statement: Statement, claim: Claim, library: Sequence[Claim] = ()) -
     decision, quick = searched(statement, long=False)
     if decision.counterexample is not None:
         return Settled(decision.counterexample)
-    text = _certified(statement, quick) or _certified(statement, follows(statement, claim))
+    text = _certified(statement, quick) or _certified(statement, _by_algebra(statement))
+    text = text or _certified(statement, follows(statement, claim))
     if text:
         return Settled(certificate=text)
     counterexample = refute(statement)
     if counterexample is not None:
         return Settled(counterexample)
     text = _certified(statement, weaker(statement, (claim, *(other for other in library if other is not claim))))
-    if text or any(v.sort == NATURAL for v in free_variables(statement.conclusion)):
+    if text or _indexed(statement):
         return Settled(certificate=text)
     decision, theorem = searched(statement)
     return Settled(decision.counterexample, _certified(statement, theorem))
+
+
+def _by_algebra(statement: Statement) -> Theorem | None:
+    from verify.tactics.auto import prove
+
+    try:
+        return None if _indexed(statement) else prove(statement)
+    except (TacticError, KernelError):
+        return None
+
+
+def _indexed(statement: Statement) -> bool:
+    """It speaks of natural numbers: steps of a method."""
+    return any(v.sort == NATURAL for v in free_variables(statement.conclusion))
 
 
 def _certified(statement: Statement, theorem: Theorem | None) -> str:

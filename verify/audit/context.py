@@ -58,7 +58,7 @@ def questions(document: Document) -> dict[Place, Question]:
         inside = [each for each in document.assertions if document.part(each) is part]
         context = Context(part, Letters(part.sorts, {}), countings=_fitting(part, inside))
         for assertion in inside:
-            context = _entered(context, assertion)
+            context = _entered(context, assertion, stated_on(assertion, inside))
             made[assertion.id] = [_stated(r, context) for r in completions(assertion, part, context.countings)]
             context = replace(context, granted=_granted(context, made[assertion.id]))
             for number, stated in enumerate(made[assertion.id]):
@@ -87,11 +87,16 @@ class Stated:
         return tuple(link.statement.conclusion for link in self.links if link.statement is not None)
 
 
-def _entered(context: Context, assertion: Assertion) -> Context:
+def stated_on(assertion: Assertion, inside: Sequence[Assertion]) -> tuple[str, ...]:
+    """What the line of an assertion states, before or after it: "..., where a >= 0"."""
+    return tuple(text for each in inside if each.line == assertion.line for text in each.states)
+
+
+def _entered(context: Context, assertion: Assertion, states: Sequence[str]) -> Context:
     return replace(
         context,
         letters=context.letters.knowing(assertion.letters),
-        given=tuple(dict.fromkeys((*context.given, *assertion.states))),
+        given=tuple(dict.fromkeys((*context.given, *states))),
     )
 
 
@@ -308,9 +313,9 @@ def in_force(document: Document) -> dict[str, tuple[str, ...]]:
     for part in document.parts:
         given: tuple[str, ...] = ()
         letters: dict[str, str] = {}
-        for each in document.assertions:
-            if document.part(each) is part:
-                given = tuple(dict.fromkeys((*given, *each.states)))
-                letters |= each.letters
-                found[each.id] = (*given, *(f"{name} = {value}" for name, value in letters.items() if value))
+        inside = [each for each in document.assertions if document.part(each) is part]
+        for each in inside:
+            given = tuple(dict.fromkeys((*given, *stated_on(each, inside))))
+            letters |= each.letters
+            found[each.id] = (*given, *(f"{name} = {value}" for name, value in letters.items() if value))
     return found

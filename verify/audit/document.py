@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,24 +90,30 @@ class Document:
 def load(file: Path) -> Document:
     """Read a document; `DocumentError` when it is not well made, or its data and text disagree."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DocumentError(f"cannot read {file}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DocumentError(f"{file} is no TOML: {error}") from None
     _allowed(data, ("title", "text", "part", "assertion"), str(file))
     try:
-        text = (file.parent / str(data.get("text", ""))).read_text(encoding="utf-8")
+        text = (file.parent / str(data.get("text", ""))).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentError(f"cannot read the text {data.get('text', '')!r} of {file}: {error}") from None
-    return document(data, tuple(text.splitlines()))
+    return document(data, tuple(text.split("\n")))  # as editors count lines
 
 
 def document(data: Mapping[str, Any], lines: tuple[str, ...]) -> Document:
     """The document of data and text."""
-    parts = tuple(_part(row) for row in data.get("part", ()))
+    parts = tuple(_part(row) for row in _tables(data, "part"))
+    rows = _tables(data, "assertion")
+    if not rows:
+        raise DocumentError("no [[assertion]]: a document says of at least one line what it claims")
+    for before, after in pairwise(sorted(parts, key=lambda part: part.first)):
+        if after.first <= before.last:
+            raise DocumentError(f"parts {before.name!r} and {after.name!r} both hold line {after.first}")
     placed = []
-    for row in data.get("assertion", ()):
+    for row in rows:
         made = _assertion(row)
         if not any(part.first <= made.line <= part.last for part in parts):
             raise DocumentError(f"{made.id}: line {made.line} is in no part")
@@ -115,6 +122,13 @@ def document(data: Mapping[str, Any], lines: tuple[str, ...]) -> Document:
     found = Document(str(data.get("title", "")), lines, parts, tuple(made for _, _, made in order))
     _check(found)
     return found
+
+
+def _tables(data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    rows = data.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise DocumentError(f"{name}: one table [[{name}]] for each, not {str(rows)[:80]}")
+    return rows
 
 
 def _check(found: Document) -> None:
@@ -128,6 +142,12 @@ def _check(found: Document) -> None:
             if other not in names:
                 near = ", ".join(get_close_matches(other, names, 3)) or "none like it"
                 raise DocumentError(f"{made.id} refers to {other!r}; did you mean {near}?")
+        if made.id in named:
+            raise DocumentError(f"{made.id} refers to itself")
+        if DOES[made.does] and made.readings:
+            raise DocumentError(f"{made.id} {made.does} something: it has readings, which only what claims has")
+        if made.does == "defines" and not all(made.word):
+            raise DocumentError(f"{made.id} defines something: `word` and `means` say what")
         if DOES[made.does] and not made.why:
             raise DocumentError(f"{made.id} {made.does} something: `why` says why it makes no mathematical statement")
         if not DOES[made.does] and not made.readings and made.does != "defines":
@@ -143,12 +163,12 @@ def _allowed(row: Mapping[str, Any], names: Sequence[str], where: str) -> None:
 def _part(row: Mapping[str, Any]) -> Part:
     _allowed(row, ("name", "lines", "sorts", "claims", "costs"), "part")
     match row.get("lines"):
-        case [int(first), int(last)]:
+        case [int(first), int(last)] if type(first) is type(last) is int:
             return Part(
                 str(row.get("name", "")),
                 first,
                 last,
-                dict(row.get("sorts", {})),
+                _row(row, "sorts"),
                 _texts(row, "claims"),
                 _row(row, "costs"),
             )
@@ -167,7 +187,7 @@ def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _row(row: Mapping[str, Any], name: str) -> dict[str, str]:
     value = row.get(name, {})
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise DocumentError(f"{row.get('id', '')} {name}: a table of texts, not {value!r}")
+        raise DocumentError(f"{row.get('id', row.get('name', ''))} {name}: a table of texts, not {value!r}")
     return dict(value)
 
 
@@ -179,14 +199,16 @@ FIELDS: Final = (
 
 def _assertion(row: Mapping[str, Any]) -> Assertion:
     name = row.get("id")
-    if not isinstance(name, str) or not name:
+    if not isinstance(name, str) or not name.isprintable() or not name.strip():
         raise DocumentError(f"an assertion has no id: {str(dict(row))[:80]}")
     _allowed(row, FIELDS, name)
     line, end = row.get("line"), row.get("end", row.get("line"))
     if type(line) is not int or type(end) is not int or end < line:
         raise DocumentError(f"{name}: line and end are numbers of lines, not {line!r} and {end!r}")
-    if row.get("does") not in DOES:
+    if not isinstance(row.get("does"), str) or row["does"] not in DOES:
         raise DocumentError(f"{name}: does = {row.get('does')!r}; there are {', '.join(DOES)}")
+    if not isinstance(row.get("convention", False), bool):
+        raise DocumentError(f"{name}: convention is true or false, not {row['convention']!r}")
     return Assertion(
         name,
         line,
@@ -196,7 +218,7 @@ def _assertion(row: Mapping[str, Any]) -> Assertion:
         str(row.get("why", "")),
         _texts(row, "states"),
         _row(row, "letters"),
-        tuple(_reading(name, each) for each in row.get("reading", ())),
+        tuple(_reading(name, each) for each in _tables(row, "reading")),
         str(row.get("continues", "")),
         str(row.get("answers", "")),
         row.get("convention") is True,

@@ -117,7 +117,9 @@ def _by_lines(
         waiting = [
             (place, before(place, asked, outcomes))
             for place in asked
-            if place[3] == "claim" and outcomes[place].status == "open" and not outcomes[place].counterexample
+            if place[3] in ("claim", "because")
+            and outcomes[place].status == "open"
+            and not outcomes[place].counterexample
         ]
         waiting = [(place, proofs) for place, proofs in waiting if proofs and tried.get(place) != proofs]
         if not waiting:

@@ -149,7 +149,10 @@ def reason(hypothesis: Term, model: Model) -> str:
     """Why a hypothesis holds: by the curvature of f, or by its two numbers."""
     named = quantified.word(hypothesis)
     if named is not None and named.definition.word in _REASONS:
-        return str(_REASONS[named.definition.word](*(value(argument, model) for argument in named.arguments)))
+        try:
+            return str(_REASONS[named.definition.word](*(value(argument, model) for argument in named.arguments)))
+        except (Undecided, UndefinedTerm):
+            return text(hypothesis)
     if hypothesis.kind in SIGNS:
         try:
             left, right = (number_text(value(side, model)) for side in hypothesis.args)

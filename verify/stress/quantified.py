@@ -232,6 +232,7 @@ def _follows(points: Term, formula: Term, model: Model) -> bool | None:
     sequence: Any = model.get(points)
     recursive = sequence is not None and getattr(sequence, "law", None) == formula
     if recursive and not sequence.room and sequence.agrees(model) and sequence.total:
+        sequence.value(1)  # UndefinedTerm where the law has no value
         return True
     outcome = _decided(formula, model)
     return True if outcome is None and recursive and sequence.agrees(model) and sequence.total else outcome

@@ -81,8 +81,11 @@ class Problem:
         return self.grades.of(self.reduction.reduce(polynomial)[0]) if self.grades else 0
 
 
-def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
-    """The problem of a relation `<=` or `<` under hypotheses; `Beyond` when it is of another kind."""
+def build(hypotheses: Sequence[Term], goal: Term, everywhere: bool = False) -> Problem:
+    """The problem of a relation `<=` or `<` under hypotheses; `Beyond` when it is of another kind.
+
+    `everywhere`: also by what hypotheses that are no words say of all points.
+    """
     words = words_of(hypotheses)
     f, constant = the_function(words)
     stated = [part for h in hypotheses for part in basic.parts(basic.assume(h))]
@@ -95,7 +98,7 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
     relations += [theorem for h, named in words for theorem in _at_minimiser(h, named, f, constant, positive)]
     terms.append(node("inverse", (constant,)))
     where = points(f, terms, words)
-    general = [h for h in hypotheses if _of_points(h, f)]
+    general = [h for h in hypotheses if everywhere and of_points(h, f)]
     relations += [basic.specialise(basic.assume(h), p) for h in general for p in where]
     terms += [relation.conclusion for relation in relations]
     terms += [
@@ -123,7 +126,7 @@ def build(hypotheses: Sequence[Term], goal: Term) -> Problem:
     return problem
 
 
-def _of_points(hypothesis: Term, f: Term) -> bool:
+def of_points(hypothesis: Term, f: Term) -> bool:
     """Whether a hypothesis that is no word says a relation of all points."""
     return (
         hypothesis.kind == "for_all"

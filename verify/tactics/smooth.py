@@ -22,7 +22,7 @@ from verify.tactics.errors import TacticError
 from verify.tactics.identities import Reduction, Row, combined, rule
 from verify.tactics.knowledge import about
 from verify.tactics.positivity import combine
-from verify.tactics.problem import Problem, build
+from verify.tactics.problem import Problem, build, of_points
 
 ZERO_ENOUGH: Final = 1e-6
 MISSING: Final = 1e-4  # once so much must be missing from any certificate, the search for one ends
@@ -34,6 +34,11 @@ def prove(hypotheses: Sequence[Term], goal: Term, degrees: Degrees = EASY) -> Th
     try:
         return certificate(problem, degrees)
     except TacticError:
+        if any(of_points(h, problem.f) for h in hypotheses):
+            try:
+                return certificate(build(hypotheses, goal, everywhere=True), degrees)
+            except TacticError:
+                pass
         if curvatures.undecided(problem):
             return curvatures.three_cases(problem, lambda stated: prove((*hypotheses, stated), goal, degrees))
         if goal.kind != "less_equal" or goal.args[0].kind != "norm":

@@ -62,7 +62,10 @@ def _solutions(term: Term, name: Term, derivative: bool = False) -> Iterator[Ter
 
     letters: dict[Term, Any] = {}
     expression = _expression(term, letters)
-    unknown = letters.get(name) or next((s for atom, s in letters.items() if name in free_variables(atom)), None)
+    sizes = (
+        s for atom, s in letters.items() if atom.kind in ("absolute", "norm", "max") and name in free_variables(atom)
+    )
+    unknown = letters.get(name) or next(sizes, None)
     if unknown is None or (derivative and name not in letters):
         return
     if derivative:

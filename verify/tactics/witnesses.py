@@ -11,6 +11,7 @@ from verify.kernel.terms import (
     Sort,
     Term,
     fits,
+    free_variables,
     is_space,
     node,
     number,
@@ -71,7 +72,8 @@ def witnesses(goal: Term, facts: Sequence[Theorem]) -> Iterator[Term]:
     sort = goal.bound_sort
     spoken = tuple(fact.conclusion for fact in facts)
     base = [part for part in atoms((goal, *spoken)) if fits(part.sort, sort) and not part.loose]
-    base.sort(key=lambda term: (term.size, term.key))
+    spoken_of = free_variables(goal)
+    base.sort(key=lambda term: (term.size, term in spoken_of, term.key))  # names just chosen come first
     numbers = [ZERO, ONE, number(2)] if sort in (NATURAL, REAL) else []
     more: list[Term] = []
     if sort in (NATURAL, REAL):

@@ -28,7 +28,7 @@ from verify.tactics.instances import attempt
 from verify.tactics.smooth import prove_statement
 
 FIRST = 1_200  # evaluations before a proof is tried
-BUDGET = 4_000  # evaluations of one search for a counterexample
+BUDGET = 3_000  # evaluations of one search for a counterexample
 PROOF = 2.5  # seconds of processor time for one attempt at a proof
 ROUNDS = 10  # sets of listed hypotheses tried for one statement
 LARGEST = 3  # hypotheses in one set
@@ -65,11 +65,13 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float =
     def searched(*offered: Theorem) -> Callable[[], Theorem]:
         return lambda: attempt(statement.conclusion, (*facts, *offered), close)
 
+    with_and_without = [searched(*fitting), searched()] if fitting else [searched()]
+    if statement.conclusion.kind == "exists":
+        with_and_without.reverse()
     engines: tuple[Callable[[], Theorem], ...] = (
         *(partial(basic.restate, lemma, statement.conclusion) for lemma in fitting),
         partial(prove_statement, plain(statement)),
-        *((searched(*fitting),) if fitting else ()),
-        searched(),
+        *with_and_without,
         partial(prove_by_cases, statement),
     )
     for engine in engines:
@@ -223,7 +225,7 @@ def in_plane(statement: Statement) -> Counterexample | None:
     names = free_variables(statement.conclusion, *statement.hypotheses)
     if not any(is_space(name.sort) for name in names):
         return None
-    return refute(statement, BUDGET, 2)
+    return refute(statement, FIRST, 2)
 
 
 def _order(statement: Statement, found: Growth) -> Outcome:

@@ -119,9 +119,8 @@ def remainders(goal: Term, known: Sequence[Theorem]) -> tuple[Theorem, ...]:
     for f in functions:
         if len(f.sort.arguments) != 1 or f.sort.arguments[0] in ("real", "natural"):
             continue
-        points = list(
-            dict.fromkeys(part.args[1] for part in parts if part.kind in ("apply", "gradient") and part.args[0] == f)
-        )
+        met = (part.args[1] for part in parts if part.kind in ("apply", "gradient") and part.args[0] == f)
+        points = sorted(dict.fromkeys(met), key=lambda point: point.size)  # expansions are about the plainer point
         for x, y in islice(((x, y) for x in points for y in points if x != y), 4):
             d = subtract(y, x)
             for make in (second_order, _bend) if bends else (first_order,):

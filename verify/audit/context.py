@@ -9,10 +9,10 @@ from typing import Final
 from verify.audit.chains import joined, whole
 from verify.audit.consistency import grantable
 from verify.audit.counted import Counting, closed_form, countings
-from verify.audit.decide import Outcome
 from verify.audit.document import Assertion, Document, Part, Reading
 from verify.audit.errors import DocumentError
 from verify.audit.hypotheses import parts
+from verify.audit.proofs import Outcome
 from verify.audit.repairs import Source
 from verify.audit.statements import IllTyped, Letters, denominators, read
 from verify.definitions import differentiable, match, recognised, twice_continuously_differentiable

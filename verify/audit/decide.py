@@ -1,148 +1,28 @@
 """One statement: proved, a gap, refuted, or open; what decides is the kernel's replay or an exact counterexample."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from itertools import combinations
 
 from verify.asymptotics import Growth, decided
-from verify.audit.clock import TimeUp, at_most
 from verify.audit.consistency import consistent, contradictory, divides_by_zero, largest
 from verify.audit.hypotheses import Listed, listed, parts, under
+from verify.audit.proofs import Outcome, Proof, heads, proof
 from verify.definedness import certificate
-from verify.definitions import recognised
 from verify.kernel.certificate import digest
 from verify.kernel.formulas import FALSE, conjunction, implies, negation
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError, Term, closed, free_variables, is_space, opened, quantifier
+from verify.kernel.terms import Term, closed, free_variables, is_space, opened, quantifier
 from verify.kernel.theorem import Theorem
 from verify.stress.counterexample import Counterexample
 from verify.stress.evaluate import evaluate
 from verify.stress.instances import witness
 from verify.stress.refute import refute
 from verify.tactics import basic
-from verify.tactics.auto import close
-from verify.tactics.errors import TacticError
-from verify.tactics.functions import prove_by_cases
-from verify.tactics.instances import attempt
-from verify.tactics.smooth import prove_statement
 
 FIRST = 1_200  # evaluations before a proof is tried
 BUDGET = 3_000  # evaluations of one search for a counterexample
-PROOF = 2.5  # seconds of processor time for one attempt at a proof
 ROUNDS = 10  # sets of listed hypotheses tried for one statement
 LARGEST = 3  # hypotheses in one set
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A certificate that waits for its replay, and the statement it must prove."""
-
-    digest: str
-    certificate: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was found of one statement. `proofs` must all be accepted for `proved` and `gap` to stand."""
-
-    status: str
-    statement: str
-    why: str = ""
-    counterexample: str = ""
-    counterexample_latex: str = ""
-    missing: tuple[str, ...] = ()  # hypotheses of the fixed list that make it proved
-    proofs: tuple[Proof, ...] = ()
-    undefined: str = ""
-    counts: tuple[int, int] = (0, 0)  # of measured networks: true in how many of how many, when not in all or none
-
-
-def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float = PROOF) -> Proof | None:
-    """A certificate found without any hint, or by one of the lemmas."""
-    facts = tuple(basic.assume(formula) for formula in statement.hypotheses)
-    fitting = useful(statement, lemmas)
-
-    def searched(*offered: Theorem) -> Callable[[], Theorem]:
-        return lambda: attempt(statement.conclusion, (*facts, *offered), close)
-
-    with_and_without = [searched(*fitting), searched()] if fitting else [searched()]
-    if statement.conclusion.kind == "exists":
-        with_and_without.reverse()
-    engines: tuple[Callable[[], Theorem], ...] = (
-        *(partial(basic.restate, lemma, statement.conclusion) for lemma in fitting),
-        partial(prove_statement, plain(statement)),
-        *with_and_without,
-        partial(prove_by_cases, statement),
-    )
-    for engine in engines:
-        try:
-            with at_most(seconds):
-                theorem = engine()
-            return _proof(statement, theorem)
-        except (TacticError, KernelError, RecursionError, TimeUp, ValueError, ArithmeticError):
-            continue  # a tactic may fail in any way: what is not proved stays open
-    return None
-
-
-def _proof(statement: Statement, theorem: Theorem) -> Proof:
-    if not theorem.hypotheses <= set(statement.hypotheses):
-        raise TacticError("proof", "rests on what is not stated")
-    return Proof(digest(statement), certificate(statement, theorem))
-
-
-def plain(statement: Statement) -> Statement:
-    """Without the hypotheses that speak of integrals or second derivatives: interpolation has no use for them."""
-    beyond = {"integral", "hessian"}
-    said = tuple(
-        h for h in statement.hypotheses if recognised(h) is not None or not beyond & {p.kind for p in parts(h)}
-    )
-    return Statement(said, statement.conclusion)
-
-
-def useful(statement: Statement, lemmas: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The lemmas whose hypotheses are all stated, after renaming; each general in all other letters."""
-    spoken = heads(statement.conclusion)
-    near = [lemma for lemma in lemmas if heads(lemma.conclusion) <= spoken]
-    fitting = [made for lemma in near if (made := fitted(lemma, statement.hypotheses)) is not None]
-    return tuple(each for made in fitting for each in (made, *at_gradients(made, statement.conclusion)))
-
-
-def heads(formula: Term) -> set[str]:
-    """Whether a formula speaks of values, gradients, Hessians."""
-    return {part.kind for part in parts(formula)} & {"apply", "gradient", "hessian"}
-
-
-def at_gradients(lemma: Theorem, goal: Term) -> tuple[Theorem, ...]:
-    """What a lemma about one vector says of the gradients of the goal."""
-    formula = lemma.conclusion
-    if formula.kind != "for_all" or not is_space(formula.bound_sort) or formula.args[0].kind == "for_all":
-        return ()
-    gradients = dict.fromkeys(part for part in parts(goal) if part.kind == "gradient" and not part.loose)
-    return tuple(basic.specialise(lemma, part) for part in gradients)
-
-
-def fitted(lemma: Theorem, stated: Sequence[Term]) -> Theorem | None:
-    """The lemma with its letters renamed so that its hypotheses are among those stated, and the rest general."""
-    from verify.definitions import match
-
-    found: dict[Term, Term] = {}
-    holes = free_variables(lemma.conclusion, *lemma.hypotheses)
-    for hypothesis in sorted(lemma.hypotheses, key=lambda h: -len(str(h))):
-        for fact in stated:
-            tried = match(hypothesis, fact, holes, dict(found))
-            if tried is not None:
-                found = tried
-                break
-        else:
-            return None
-    try:
-        made = basic.instantiate(lemma, found)
-        for free in sorted(free_variables(made.conclusion), key=lambda name: name.name):
-            if free not in free_variables(*made.hypotheses) and not free.sort.arguments:
-                made = basic.generalise(made, free)
-    except (TacticError, KernelError):
-        return None
-    return made
 
 
 def decide(statement: Statement, lemmas: Sequence[Theorem] = ()) -> Outcome:

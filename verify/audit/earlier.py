@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from verify.audit.clock import TimeUp, at_most
 from verify.audit.context import Place, Question
-from verify.audit.decide import PROOF, Outcome, Proof
+from verify.audit.proofs import PROOF, Outcome, Proof
 from verify.definedness import certificate
 from verify.definitions import recognised
 from verify.kernel.certificate import digest, replay

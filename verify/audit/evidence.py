@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.audit.decide import Outcome
 from verify.audit.hypotheses import parts
+from verify.audit.proofs import Outcome
 from verify.audit.repairs import Repair
 from verify.kernel.terms import Term
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verify.audit import rules
-from verify.audit.decide import Outcome
 from verify.audit.document import DOES, Assertion, Document, Reading
+from verify.audit.proofs import Outcome
 from verify.audit.repairs import Repair
 
 Found = Mapping[tuple[str, ...], Outcome]

@@ -1,6 +1,6 @@
 """Lines about a picture that the document does not contain: decided exactly on the committed networks of its shape."""
 
-from verify.audit.decide import Outcome
+from verify.audit.proofs import Outcome
 
 
 def on_networks(name: str) -> Outcome:

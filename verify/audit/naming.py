@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from verify.audit.context import CIRCULAR, Place, Question
-from verify.audit.decide import Outcome
 from verify.audit.evidence import Evidence
 from verify.audit.marks import Entry
 from verify.audit.misconceptions import named
+from verify.audit.proofs import Outcome
 
 WRONG = ("refuted", "gap", "ill-typed", "ambiguous")
 

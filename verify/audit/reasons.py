@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from verify.audit.decide import Outcome
+from verify.audit.proofs import Outcome
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import Term
 from verify.stress.counterexample import Counterexample

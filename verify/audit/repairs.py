@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from verify.audit.clock import TimeUp, at_most
 from verify.audit.consistency import contradictory, grantable
-from verify.audit.decide import FIRST, Proof, decide, mended, proof
+from verify.audit.decide import FIRST, decide, mended
 from verify.audit.edits import PRICES, Edit, counts, edits, plain
 from verify.audit.errors import DocumentError
+from verify.audit.proofs import Proof, proof
 from verify.audit.statements import IllTyped, Letters, read
 from verify.kernel.normal import normal
 from verify.kernel.sequent import Statement

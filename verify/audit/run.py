@@ -7,12 +7,13 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
 from verify.audit.context import Place, Question, in_force, questions
-from verify.audit.decide import Outcome, Proof, decide
+from verify.audit.decide import decide
 from verify.audit.document import Document
 from verify.audit.earlier import before, by_lines
 from verify.audit.marks import Entry, entries, written
 from verify.audit.measured import on_networks
 from verify.audit.naming import with_names
+from verify.audit.proofs import Outcome, Proof
 from verify.audit.reasons import idle
 from verify.audit.repairs import Repair, repaired
 from verify.check import replay

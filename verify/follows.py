@@ -11,7 +11,7 @@ from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
-from verify.tactics.knowledge import atoms
+from verify.tactics.knowledge import at_points, atoms
 from verify.tactics.positivity import combine
 
 
@@ -45,7 +45,7 @@ def _weakened(statement: Statement, claim: Claim) -> Theorem | None:
         known = [part for theorem in _instances(statement, claim, stated) for part in basic.parts(theorem)]
     except (TacticError, KernelError, StepError):
         return None
-    said = [*_said(statement, stated)]
+    said = [*at_points((statement.conclusion,), stated)]
     for facts in ((*known, *relations), (*known, *relations, *said, *_signs(statement, (*relations, *said)))):
         for degree, splits in ((2, 0), (2, 1)):
             try:
@@ -89,19 +89,6 @@ def _hypothesis(goal: Term, stated: Sequence[Theorem]) -> Theorem:
         naturals = [infer("natural", (), (v,)) for v in free_variables(high) if v.sort == NATURAL]
         positive = combine(less(ZERO, high), (*relations, *naturals))
         return basic.restate(infer("next_natural", (positive,)), goal)
-
-
-def _said(statement: Statement, stated: Sequence[Theorem]) -> Iterator[Theorem]:
-    """What universal inequalities among the hypotheses say of the points of the conclusion."""
-    points = [atom.args[1] for atom in atoms((statement.conclusion,)) if atom.kind in ("apply", "gradient")]
-    for fact in stated:
-        for point in dict.fromkeys(points) if fact.conclusion.kind == "for_all" else ():
-            try:
-                said = basic.specialise(fact, point)
-            except KernelError:
-                continue
-            if said.conclusion.kind in RELATIONS:
-                yield said
 
 
 def _signs(statement: Statement, facts: Sequence[Theorem]) -> Iterator[Theorem]:

@@ -14,7 +14,7 @@ from verify.tactics import basic
 from verify.tactics.auto import close
 from verify.tactics.denominators import cleared, without
 from verify.tactics.errors import TacticError
-from verify.tactics.knowledge import about, atoms
+from verify.tactics.knowledge import about, at_points, atoms
 from verify.tactics.positivity import combine
 from verify.tactics.powers import compared_powers
 from verify.tactics.ranges import shorter
@@ -82,7 +82,7 @@ def _says_something(formula: Term) -> bool:
 def _from(goal: Term, known: Sequence[Theorem], stated: Sequence[Theorem]) -> Theorem | None:
     """The goal by a linear combination of all facts, or by products of those that speak of its own terms."""
     relations = [fact for fact in stated if fact.conclusion.kind in RELATIONS]
-    facts = [*known, *relations, *_said(goal, known, stated)]
+    facts = [*known, *relations, *at_points((goal, *(fact.conclusion for fact in known)), stated)]
     facts += _signs(goal, facts, relations)
     try:
         return _closed(goal, facts, relations, 1)
@@ -137,20 +137,6 @@ def _plain(facts: Sequence[Theorem]) -> list[Theorem]:
     kinds = ("root", "inner", "norm")
     norms = [f for f in facts if f.conclusion.args[-1].kind == "root" and f.conclusion.args[0] == ZERO]
     return norms + [f for f in facts if not any(atom.kind in kinds for atom in atoms((f.conclusion,)))]
-
-
-def _said(goal: Term, known: Sequence[Theorem], stated: Sequence[Theorem]) -> Iterator[Theorem]:
-    """What universal inequalities among the hypotheses say of the points spoken of."""
-    spoken = (goal, *(fact.conclusion for fact in known))
-    points = [atom.args[1] for atom in atoms(spoken) if atom.kind in ("apply", "gradient")]
-    for fact in stated:
-        for point in {canonical(p): p for p in points}.values() if fact.conclusion.kind == "for_all" else ():
-            try:
-                said = basic.specialise(fact, point)
-            except KernelError:
-                continue
-            if said.conclusion.kind in RELATIONS:
-                yield said
 
 
 def _signs(goal: Term, facts: Sequence[Theorem], relations: Sequence[Theorem]) -> Iterator[Theorem]:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from verify.audit.clock import TimeUp, at_most
-from verify.audit.hypotheses import Listed, parts, under
+from verify.audit.clock import at_most
+from verify.audit.hypotheses import Listed, under
+from verify.audit.proofs import FAILED
 from verify.kernel.formulas import FALSE, ZERO
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import KernelError, Term, node, opened
+from verify.kernel.terms import Term, node, opened
 from verify.stress.instances import instances
 from verify.tactics import basic
 from verify.tactics.auto import close
-from verify.tactics.errors import TacticError
 from verify.tactics.instances import attempt
+from verify.tactics.knowledge import everywhere
 
 MODELS = 400  # evaluations in search of a model
 SECONDS = 1.0  # for a proof of the false
@@ -44,7 +45,7 @@ def _contradictory(hypotheses: tuple[Term, ...]) -> bool:
     try:
         with at_most(SECONDS):
             attempt(FALSE, tuple(basic.assume(formula) for formula in hypotheses), close)
-    except (TacticError, KernelError, RecursionError, TimeUp, ValueError, ArithmeticError):
+    except FAILED:
         return False
     return True
 
@@ -70,7 +71,7 @@ def largest(statement: Statement, every: Sequence[Listed], branches: int = BRANC
 def divides_by_zero(statement: Statement) -> Term | None:
     """A denominator of the conclusion that is 0 under what is stated."""
     made = introduced(statement)
-    for part in dict.fromkeys(parts(made.conclusion)):
+    for part in dict.fromkeys(everywhere(made.conclusion)):
         if part.kind == "inverse" and not part.loose:
             nonzero = node("not_equal", (part.args[0], ZERO))
             if contradictory(Statement((*made.hypotheses, nonzero), FALSE)) and not contradictory(made):
@@ -78,6 +79,8 @@ def divides_by_zero(statement: Statement) -> Term | None:
     return None
 
 
-def grantable(hypotheses: Sequence[Term], granted: Sequence[Term]) -> tuple[Term, ...]:
-    """What a written quotient grants, unless it contradicts what is stated."""
-    return tuple(each for each in granted if not contradictory(Statement((*hypotheses, each), FALSE)))
+def granting(statement: Statement, granted: Sequence[Term]) -> Statement:
+    """The statement with what a written quotient grants, unless it contradicts what is stated."""
+    stated = statement.hypotheses
+    kept = (each for each in granted if not contradictory(Statement((*stated, each), FALSE)))
+    return Statement(tuple(dict.fromkeys((*kept, *stated))), statement.conclusion)

@@ -7,11 +7,10 @@ from re import Match, sub
 from typing import Final
 
 from verify.audit.chains import joined, whole
-from verify.audit.consistency import grantable
+from verify.audit.consistency import granting
 from verify.audit.counted import Counting, closed_form, countings
 from verify.audit.document import Assertion, Document, Part, Reading
 from verify.audit.errors import DocumentError
-from verify.audit.hypotheses import parts
 from verify.audit.proofs import Outcome
 from verify.audit.repairs import Source
 from verify.audit.statements import IllTyped, Letters, denominators, read
@@ -21,6 +20,7 @@ from verify.kernel.normal import normal
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import RELATIONS, Term, free_variables, substitute
 from verify.language import CannotSay
+from verify.tactics.knowledge import everywhere
 
 CIRCULAR: Final = "the reason is what is to be shown, or comes after it"
 Place = tuple[str, ...]  # id, kind of question, numbers
@@ -136,10 +136,10 @@ def _links(claim: str, letters: Letters, context: Context, word: tuple[str, str]
     except CannotSay as error:
         yield Question(None, Outcome("open", claim, f"not said in the language of the kernel: {error.what}"))
         return
-    hypotheses = tuple(dict.fromkeys((*grantable(made.hypotheses, context.granted), *made.hypotheses)))
+    made = granting(made, context.granted)
     chain = made.conclusion.kind == "and" and recognised(made.conclusion) is None
     for link in made.conclusion.args if chain else (made.conclusion,):
-        yield Question(Statement(hypotheses, link), Outcome("open", str(link)), context.part.claims, source=source)
+        yield Question(Statement(made.hypotheses, link), Outcome("open", str(link)), context.part.claims, source=source)
 
 
 def _of_reading(
@@ -227,7 +227,7 @@ def smoothness(*claims: Term) -> tuple[Term, ...]:
     """That the derivatives which the claims name exist; nothing more is known of their functions."""
     found: dict[Term, None] = {}
     for claim in claims:
-        for part in parts(claim):
+        for part in everywhere(claim):
             if part.kind == "gradient" and part.args[0].kind == "variable":
                 found[differentiable(part.args[0])] = None
             if part.kind == "hessian" and part.args[0].kind == "variable":

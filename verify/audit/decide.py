@@ -5,7 +5,7 @@ from itertools import combinations
 
 from verify.asymptotics import Growth, decided
 from verify.audit.consistency import consistent, contradictory, divides_by_zero, largest
-from verify.audit.hypotheses import Listed, listed, parts, under
+from verify.audit.hypotheses import Listed, listed, under
 from verify.audit.proofs import Outcome, Proof, heads, proof
 from verify.definedness import certificate
 from verify.kernel.certificate import digest
@@ -18,6 +18,7 @@ from verify.stress.evaluate import evaluate
 from verify.stress.instances import witness
 from verify.stress.refute import refute
 from verify.tactics import basic
+from verify.tactics.knowledge import everywhere
 
 FIRST = 1_200  # evaluations before a proof is tried
 BUDGET = 3_000  # evaluations of one search for a counterexample
@@ -125,7 +126,7 @@ def denied(statement: Statement, lemmas: Sequence[Theorem]) -> Outcome:
     shown = str(statement.conclusion)
     more = [each for each in listed(statement) if each.kind in ("sign", "nonzero")]
     stronger = under(statement, more)
-    if not any(part.kind in ("for_all", "exists") for part in parts(statement.conclusion)):
+    if not any(part.kind in ("for_all", "exists") for part in everywhere(statement.conclusion)):
         return Outcome("open", shown, "neither a proof nor a counterexample was found")
     ways = dict.fromkeys((negated(statement.conclusion), negation(statement.conclusion)))
     tried = ((way, proof(way, lemmas)) for way in (Statement(stronger.hypotheses, denial) for denial in ways))

@@ -1,19 +1,16 @@
 """An open line by the lines before it: what is proved of a document is known from there on."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from verify.audit.clock import TimeUp, at_most
 from verify.audit.context import Place, Question
-from verify.audit.proofs import PROOF, Outcome, Proof
-from verify.definedness import certificate
+from verify.audit.proofs import Outcome, Proof, first_of, general
 from verify.definitions import recognised
-from verify.kernel.certificate import digest, replay
+from verify.kernel.certificate import replay
 from verify.kernel.sequent import Statement
-from verify.kernel.terms import RELATIONS, KernelError, Term, free_variables
-from verify.kernel.theorem import Theorem
+from verify.kernel.terms import RELATIONS, Term, free_variables
 from verify.tactics import basic
 from verify.tactics.auto import close
-from verify.tactics.errors import TacticError
 from verify.tactics.instances import attempt
 
 LINES = 6  # the nearest before it that speak of the same functions
@@ -47,24 +44,11 @@ def _stated(earlier: Question, later: Question) -> bool:
 
 def by_lines(statement: Statement, proofs: Sequence[Proof]) -> Outcome | None:
     """Proved from what earlier lines say for all letters that the hypotheses do not fix."""
-    facts = tuple(_general(replay(proof.certificate.encode()).theorem) for proof in proofs)
+    facts = tuple(general(replay(proof.certificate.encode()).theorem) for proof in proofs)
     assumed = tuple(basic.assume(formula) for formula in statement.hypotheses)
-    plain = tuple(fact for fact in assumed if fact.conclusion.kind in RELATIONS)
-    words = tuple(fact for fact in assumed if recognised(fact.conclusion) is None)
-    for known in dict.fromkeys((plain, words, assumed)):
-        try:
-            with at_most(PROOF):
-                theorem = attempt(statement.conclusion, (*facts, *known), close)
-            found = Proof(digest(statement), certificate(statement, theorem))
-        except (TacticError, KernelError, RecursionError, TimeUp, ValueError, ArithmeticError):
-            continue
-        return Outcome("proved", str(statement.conclusion), "by the lines above", proofs=(found,))
-    return None
-
-
-def _general(theorem: Theorem) -> Theorem:
-    fixed = free_variables(*theorem.hypotheses)
-    for free in sorted(free_variables(theorem.conclusion) - fixed, key=lambda name: name.name, reverse=True):
-        if not free.sort.arguments:
-            theorem = basic.generalise(theorem, free)
-    return theorem
+    relations = tuple(fact for fact in assumed if fact.conclusion.kind in RELATIONS)
+    no_words = tuple(fact for fact in assumed if recognised(fact.conclusion) is None)
+    offers = dict.fromkeys((relations, no_words, assumed))  # few facts first: many hide what is needed
+    engines = (partial(attempt, statement.conclusion, (*facts, *known), close) for known in offers)
+    found = first_of(engines, statement)
+    return Outcome("proved", str(statement.conclusion), "by the lines above", proofs=(found,)) if found else None

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.audit.hypotheses import parts
 from verify.audit.proofs import Outcome
 from verify.audit.repairs import Repair
 from verify.kernel.terms import Term
+from verify.tactics.knowledge import everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Evidence:
 
     def speaks(self, *kinds: str) -> bool:
         """Whether a refuted formula has a part of one of these kinds."""
-        return any(part.kind in kinds for formula in self.formulas for part in parts(formula))
+        return any(part.kind in kinds for formula in self.formulas for part in everywhere(formula))
 
 
 def begins(formula: Term, *kinds: str) -> bool:
@@ -57,4 +57,4 @@ def same_sides(formula: Term) -> bool:
     if inside.kind not in ("less_equal", "less"):
         return False
     left, right = inside.args
-    return len(list(parts(left))) == len(list(parts(right))) > 1
+    return len(list(everywhere(left))) == len(list(everywhere(right))) > 1

@@ -10,6 +10,7 @@ from verify.kernel.formulas import ZERO, equal, less, less_equal
 from verify.kernel.sequent import Statement
 from verify.kernel.terms import REAL, Term, free_variables, is_space, node, substitute, zero_vector
 from verify.line_functions import differentiable_on_line
+from verify.tactics.knowledge import everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def nonzero(statement: Statement, names: list[Term]) -> Iterator[Listed]:
             yield Listed("nonzero", node("not_equal", (name, ZERO)), f"{name.name} is not 0")
     vectors = {name: None for name in names if is_space(name.sort)}
     inverted: dict[Term, None] = {}
-    for part in parts(statement.conclusion):
+    for part in everywhere(statement.conclusion):
         if part.kind == "gradient" and not part.loose:
             vectors[part] = None
         if part.kind == "inverse" and not part.loose:
@@ -119,10 +120,3 @@ def one_thing(names: list[Term], stated: Sequence[Term] = ()) -> Iterator[Listed
         )
         if not apart and long.name.lower().startswith(short.name.lower()):
             yield Listed("one thing", equal(long, short), f"{short.name} and {long.name} are one thing")
-
-
-def parts(term: Term) -> Iterator[Term]:
-    """The term and all its parts."""
-    yield term
-    for part in term.args:
-        yield from parts(part)

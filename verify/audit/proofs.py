@@ -1,11 +1,11 @@
 """What was found of one statement, and the search for a proof of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from verify.audit.clock import TimeUp, at_most
-from verify.audit.hypotheses import parts
 from verify.definedness import certificate
 from verify.definitions import match, recognised
 from verify.kernel.certificate import digest
@@ -17,8 +17,17 @@ from verify.tactics.auto import close
 from verify.tactics.errors import TacticError
 from verify.tactics.functions import prove_by_cases
 from verify.tactics.instances import attempt
+from verify.tactics.knowledge import everywhere
 from verify.tactics.smooth import prove_statement
 
+FAILED: Final = (
+    TacticError,
+    KernelError,
+    RecursionError,
+    TimeUp,
+    ValueError,
+    ArithmeticError,
+)  # what is not proved stays open
 PROOF = 2.5  # seconds of processor time for one attempt at a proof
 
 
@@ -62,13 +71,18 @@ def proof(statement: Statement, lemmas: Sequence[Theorem] = (), seconds: float =
         *with_and_without,
         partial(prove_by_cases, statement),
     )
+    return first_of(engines, statement, seconds)
+
+
+def first_of(engines: Iterable[Callable[[], Theorem]], statement: Statement, seconds: float = PROOF) -> Proof | None:
+    """The certificate of the first engine that gives a theorem of the statement, each for at most so many seconds."""
     for engine in engines:
         try:
             with at_most(seconds):
                 theorem = engine()
             return _proof(statement, theorem)
-        except (TacticError, KernelError, RecursionError, TimeUp, ValueError, ArithmeticError):
-            continue  # a tactic may fail in any way: what is not proved stays open
+        except FAILED:
+            continue
     return None
 
 
@@ -82,7 +96,7 @@ def plain(statement: Statement) -> Statement:
     """Without the hypotheses that speak of integrals or second derivatives: interpolation has no use for them."""
     beyond = {"integral", "hessian"}
     said = tuple(
-        h for h in statement.hypotheses if recognised(h) is not None or not beyond & {p.kind for p in parts(h)}
+        h for h in statement.hypotheses if recognised(h) is not None or not beyond & {p.kind for p in everywhere(h)}
     )
     return Statement(said, statement.conclusion)
 
@@ -97,7 +111,7 @@ def useful(statement: Statement, lemmas: Sequence[Theorem]) -> tuple[Theorem, ..
 
 def heads(formula: Term) -> set[str]:
     """Whether a formula speaks of values, gradients, Hessians."""
-    return {part.kind for part in parts(formula)} & {"apply", "gradient", "hessian"}
+    return {part.kind for part in everywhere(formula)} & {"apply", "gradient", "hessian"}
 
 
 def at_gradients(lemma: Theorem, goal: Term) -> tuple[Theorem, ...]:
@@ -105,7 +119,7 @@ def at_gradients(lemma: Theorem, goal: Term) -> tuple[Theorem, ...]:
     formula = lemma.conclusion
     if formula.kind != "for_all" or not is_space(formula.bound_sort) or formula.args[0].kind == "for_all":
         return ()
-    gradients = dict.fromkeys(part for part in parts(goal) if part.kind == "gradient" and not part.loose)
+    gradients = dict.fromkeys(part for part in everywhere(goal) if part.kind == "gradient" and not part.loose)
     return tuple(basic.specialise(lemma, part) for part in gradients)
 
 
@@ -122,10 +136,15 @@ def fitted(lemma: Theorem, stated: Sequence[Term]) -> Theorem | None:
         else:
             return None
     try:
-        made = basic.instantiate(lemma, found)
-        for free in sorted(free_variables(made.conclusion), key=lambda name: name.name):
-            if free not in free_variables(*made.hypotheses) and not free.sort.arguments:
-                made = basic.generalise(made, free)
+        return general(basic.instantiate(lemma, found))
     except (TacticError, KernelError):
         return None
-    return made
+
+
+def general(theorem: Theorem) -> Theorem:
+    """The theorem for all letters that its hypotheses do not fix, functions apart."""
+    fixed = free_variables(*theorem.hypotheses)
+    for free in sorted(free_variables(theorem.conclusion) - fixed, key=lambda name: name.name):
+        if not free.sort.arguments:
+            theorem = basic.generalise(theorem, free)
+    return theorem

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from verify.audit.clock import TimeUp, at_most
-from verify.audit.consistency import contradictory, grantable
+from verify.audit.consistency import contradictory, granting
 from verify.audit.decide import FIRST, decide, mended
 from verify.audit.edits import PRICES, Edit, counts, edits, plain
 from verify.audit.errors import DocumentError
@@ -41,9 +41,7 @@ class Source:
 
     def stated(self, text: str) -> Statement:
         """Another text in the place of this one."""
-        made = read(text, self.given, self.letters)
-        granted = grantable(made.hypotheses, self.granted)
-        return Statement(tuple(dict.fromkeys((*granted, *made.hypotheses))), made.conclusion)
+        return granting(read(text, self.given, self.letters), self.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _redefined(source: Source, lemmas: Sequence[Theorem]) -> Repair | None:
             made = read(source.claim, source.given, letters)
         except (IllTyped, CannotSay, DocumentError, KernelError):
             continue
-        outcome = mended(Statement(tuple(dict.fromkeys((*source.granted, *made.hypotheses))), made.conclusion), lemmas)
+        outcome = mended(granting(made, source.granted), lemmas)
         if outcome.status in ("proved", "gap"):
             return Repair("sign", f"{word} = {text}", outcome.missing, outcome.proofs)
     return None

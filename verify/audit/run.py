@@ -114,7 +114,8 @@ def _by_lines(
     made: dict[Question, Outcome] = {}
     tried: dict[Place, tuple[Proof, ...]] = {}
     while True:
-        outcomes = {place: {**found, **made}.get(question, question.outcome) for place, question in asked.items()}
+        known = {**found, **made}
+        outcomes = {place: known.get(question, question.outcome) for place, question in asked.items()}
         waiting = [
             (place, before(place, asked, outcomes))
             for place in asked

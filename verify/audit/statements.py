@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from verify.audit.consistency import grantable
+from verify.audit.consistency import granting
 from verify.audit.errors import DocumentError
 from verify.kernel.formulas import ZERO
 from verify.kernel.sequent import Statement
@@ -77,7 +77,7 @@ def read(claim: str, given: Sequence[str], letters: Letters) -> Statement:
     hypotheses = tuple(map(letters.at, made.hypotheses))
     conclusion = letters.at(made.conclusion)
     granted = [g for formula in (*hypotheses, conclusion) for g in denominators(formula)]
-    return Statement(tuple(dict.fromkeys((*grantable(hypotheses, granted), *hypotheses))), conclusion)
+    return granting(Statement(hypotheses, conclusion), granted)
 
 
 def checked(text: str, sorts: Mapping[str, str]) -> None:

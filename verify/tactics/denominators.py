@@ -1,6 +1,6 @@
 """Clear the denominators of an inequality: multiply by what is known to be positive."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from verify.kernel.formulas import FALSE, ONE, ZERO, equal, less, less_equal, multiply, subtract
 from verify.kernel.normal import Polynomial, normal, plus, real_term, times
@@ -16,19 +16,25 @@ def cleared(goal: Term, facts: Sequence[Theorem], prove: Callable[[Term], Theore
     if goal.kind not in ("less_equal", "less") or is_space(goal.args[0].sort):
         raise TacticError("denominators", f"not an inequality of numbers: {goal}")
     gap = subtract(goal.args[1], goal.args[0])
-    for inverse in dict.fromkeys(atom for monomial in normal(gap) for atom, _ in monomial if atom.kind == "inverse"):
+    for q, whole, positive, unit in _signed(gap, facts):
+        same = combine(equal(multiply(q, gap), whole), (unit,), 1)
+        sign = less_equal(ZERO, whole) if goal.kind == "less_equal" else less(ZERO, whole)
+        shown = prove(sign)
+        return basic.contradiction(goal, combine(FALSE, (basic.denial(goal), positive, shown, same), 2))
+    raise TacticError("denominators", f"no denominator of known sign in {goal}")
+
+
+def _signed(gap: Term, facts: Sequence[Theorem]) -> Iterator[tuple[Term, Term, Theorem, Theorem]]:
+    """Every denominator q of known sign, q times the term without it, 0 < q and q inverse(q) = 1."""
+    polynomial = normal(gap)
+    for inverse in dict.fromkeys(atom for monomial in polynomial for atom, _ in monomial if atom.kind == "inverse"):
         (q,) = inverse.args
         try:
             positive = combine(less(ZERO, q), facts, 1)
             unit = combine(equal(multiply(q, inverse), ONE), facts, 1)
         except TacticError:
             continue
-        whole = real_term(_multiplied(normal(gap), q, inverse))
-        same = combine(equal(multiply(q, gap), whole), (unit,), 1)
-        sign = less_equal(ZERO, whole) if goal.kind == "less_equal" else less(ZERO, whole)
-        shown = prove(sign)
-        return basic.contradiction(goal, combine(FALSE, (basic.denial(goal), positive, shown, same), 2))
-    raise TacticError("denominators", f"no denominator of known sign in {goal}")
+        yield q, real_term(_multiplied(polynomial, q, inverse)), positive, unit
 
 
 def _multiplied(gap: Polynomial, q: Term, inverse: Term) -> Polynomial:
@@ -51,13 +57,9 @@ def without(fact: Theorem, facts: Sequence[Theorem]) -> Theorem:
     if relation.kind not in ("less_equal", "less") or is_space(relation.args[0].sort):
         return fact
     gap = subtract(relation.args[1], relation.args[0])
-    for inverse in dict.fromkeys(atom for monomial in normal(gap) for atom, _ in monomial if atom.kind == "inverse"):
-        (q,) = inverse.args
+    for _, whole, positive, unit in _signed(gap, facts):
         try:
-            positive = combine(less(ZERO, q), facts, 1)
-            unit = combine(equal(multiply(q, inverse), ONE), facts, 1)
-            whole = node(relation.kind, (ZERO, real_term(_multiplied(normal(gap), q, inverse))))
-            return without(combine(whole, (fact, positive, unit), 2), facts)
+            return without(combine(node(relation.kind, (ZERO, whole)), (fact, positive, unit), 2), facts)
         except TacticError:
             continue
     return fact

@@ -22,9 +22,9 @@ from verify.kernel.theorem import Theorem, infer
 from verify.tactics import basic
 from verify.tactics.auto import antisymmetric
 from verify.tactics.errors import TacticError
-from verify.tactics.knowledge import atoms
+from verify.tactics.knowledge import atoms, everywhere
 from verify.tactics.positivity import combine
-from verify.tactics.said import everywhere, implied, of_classes
+from verify.tactics.said import implied, of_classes
 from verify.tactics.unfolding import folded, unfolded
 from verify.tactics.witnesses import witnessed
 

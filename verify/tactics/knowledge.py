@@ -1,6 +1,6 @@
 """What is known of the parts of a term: roots, norms, maxima, inverses, natural numbers, each from a rule of the kernel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from verify.kernel.formulas import ONE, ZERO, add, equal, less, less_equal, subtract
 from verify.kernel.normal import canonical
@@ -8,6 +8,7 @@ from verify.kernel.terms import (
     FOLDS,
     FORMULA,
     NATURAL,
+    RELATIONS,
     KernelError,
     Term,
     free_variables,
@@ -44,6 +45,27 @@ def atoms(terms: Iterable[Term]) -> tuple[Term, ...]:
         if not term.loose:
             visit(canonical(term))
     return tuple(found)
+
+
+def everywhere(*terms: Term) -> Iterator[Term]:
+    """The terms and all their parts, outer ones first, those with loose variables too."""
+    for term in terms:
+        yield term
+        yield from everywhere(*term.args)
+
+
+def at_points(terms: Iterable[Term], facts: Sequence[Theorem]) -> Iterator[Theorem]:
+    """What universal inequalities among the facts say of the points whose values or gradients occur in the terms."""
+    met = [atom.args[1] for atom in atoms(terms) if atom.kind in ("apply", "gradient")]
+    points = {canonical(point): point for point in met}.values()
+    for fact in facts:
+        for point in points if fact.conclusion.kind == "for_all" else ():
+            try:
+                said = specialise(fact, point)
+            except KernelError:
+                continue
+            if said.conclusion.kind in RELATIONS:
+                yield said
 
 
 def square_norm(vector: Term) -> tuple[Theorem, ...]:

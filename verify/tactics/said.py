@@ -11,7 +11,7 @@ from verify.kernel.terms import NATURAL, REAL, RELATIONS, KernelError, Term, is_
 from verify.kernel.theorem import Theorem
 from verify.tactics import basic
 from verify.tactics.errors import TacticError
-from verify.tactics.knowledge import definite, square_norm
+from verify.tactics.knowledge import definite, everywhere, square_norm
 from verify.tactics.positivity import combine
 
 NORMS = 5  # whose triangles are looked at
@@ -24,28 +24,22 @@ def implied(goal: Term, facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
 
 
 def of_classes(facts: Sequence[Theorem]) -> tuple[Theorem, ...]:
-    """The Polyak-Lojasiewicz inequality; mu <= L for distinct points; what lies above and below chords."""
-    words = _words(facts)
-    return (*_dominated(words, facts), *_ranges(words), *_chords(words), *_descents(words, facts))
+    """The Polyak-Lojasiewicz inequality; mu <= L for distinct points; what lies above and below chords; descents."""
+    hypotheses = tuple(sorted({h for fact in facts for h in fact.hypotheses}, key=str))
+    words = tuple(named for h in hypotheses if (named := recognised(h)) is not None)
+    return (*_dominated(words, facts), *_ranges(words), *_chords(words), *_descents(words, hypotheses))
 
 
-def _descents(words: Sequence[Named], facts: Sequence[Theorem]) -> Iterator[Theorem]:
+def _descents(words: Sequence[Named], hypotheses: Sequence[Term]) -> Iterator[Theorem]:
     """No step of a descent increases f, where that follows from what is said of the step."""
     from verify.tactics.smooth import prove
 
     for named in words:
         if named.definition.word == "descent":
             points, f, _ = named.arguments
-            hypotheses = tuple(dict.fromkeys(h for fact in facts for h in sorted(fact.hypotheses, key=str)))
             t = basic.name_apart("t", variable("t", NATURAL), *hypotheses)
             later, now = (at(f, at(points, index)) for index in (add(t, ONE), t))
             yield from _made(prove, hypotheses, less_equal(later, now))
-
-
-def _words(facts: Sequence[Theorem]) -> tuple[Named, ...]:
-    """The words among the hypotheses."""
-    hypotheses = dict.fromkeys(h for fact in facts for h in sorted(fact.hypotheses, key=str))
-    return tuple(named for h in hypotheses if (named := recognised(h)) is not None)
 
 
 def _stationary(facts: Sequence[Theorem]) -> Iterator[Theorem]:
@@ -155,12 +149,3 @@ def _made(make: Callable[..., Theorem], *terms: Any) -> Iterator[Theorem]:
         yield make(*terms)
     except (TacticError, KernelError):
         return
-
-
-def everywhere(*terms: Term) -> Iterator[Term]:
-    """Every node, those with loose variables too."""
-    waiting = list(terms)
-    while waiting:
-        term = waiting.pop()
-        yield term
-        waiting += term.args
